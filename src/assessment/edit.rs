@@ -1,0 +1,377 @@
+//! Changes to an assessment, each checked against the criteria before anything is touched.
+
+use super::{
+    Assessment, Evidence, HeadKey, Improvement, ImprovementKey, ItemKey, ItemRecord, Key, Refusal,
+    State, StatementKey, Strength, key::EvidenceField, parse_factor, parse_rating,
+};
+use crate::{
+    criteria::{Criteria, Id},
+    date::Date,
+};
+
+/// The word for "as the criteria are now".
+const CURRENT: &str = "current";
+
+/// A change of one value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Edit {
+    /// The key as it was written, for messages.
+    pub key: String,
+    /// What is done with it.
+    pub operation: Operation,
+}
+
+/// What is done with a value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Operation {
+    /// It becomes this text.
+    Assign(String),
+    /// This text is added to the list.
+    Append(String),
+    /// It becomes open again.
+    Clear,
+}
+
+impl Edit {
+    /// Reads `KEY=VALUE`, `KEY+=VALUE` or `KEY=`; none when there is no `=`.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let (key, value) = text.split_once('=')?;
+        let (key, operation) = match key.strip_suffix('+') {
+            Some(key) => (key, Operation::Append(value.to_owned())),
+            None if value.is_empty() => (key, Operation::Clear),
+            None => (key, Operation::Assign(value.to_owned())),
+        };
+        Some(Self { key: key.trim().to_owned(), operation })
+    }
+}
+
+impl Assessment {
+    /// Applies all edits, or none.
+    ///
+    /// # Errors
+    /// Every refusal there is, in the order of the edits; the assessment is then as it was.
+    pub fn apply(&mut self, criteria: &Criteria, edits: &[Edit]) -> Result<(), Vec<Refusal>> {
+        let mut changed = self.clone();
+        let refusals: Vec<Refusal> =
+            edits.iter().filter_map(|edit| changed.apply_one(criteria, edit).err()).collect();
+        if !refusals.is_empty() {
+            return Err(refusals);
+        }
+        *self = changed;
+        Ok(())
+    }
+
+    fn apply_one(&mut self, criteria: &Criteria, edit: &Edit) -> Result<(), Refusal> {
+        let operation = edit.clean()?;
+        match Key::parse(criteria, &edit.key)? {
+            Key::Head(head) => self.apply_head(criteria, head, &edit.key, operation),
+            Key::Profile(prompt) => {
+                let text = edit.single(operation)?;
+                set_entry(&mut self.profile, prompt, text);
+                Ok(())
+            }
+            Key::Register => match operation {
+                Operation::Append(title) => {
+                    let id = next_id('E', self.evidence.iter().map(|entry| &entry.id))?;
+                    self.evidence.push(Evidence { id, title, location: None });
+                    Ok(())
+                }
+                _ => Err(Refusal::OnlyAppend { key: edit.key.clone() }),
+            },
+            Key::Evidence(id, field) => self.apply_evidence(&id, field, edit.single(operation)?),
+            Key::Item(id, field) => {
+                let mut record = self.items.get(&id).cloned().unwrap_or_default();
+                let context = ItemContext { criteria, known: &self.evidence, id: &id, edit };
+                context.apply(&mut record, &field, operation)?;
+                if record.is_empty() {
+                    self.items.remove(&id);
+                } else {
+                    self.items.insert(id, record);
+                }
+                Ok(())
+            }
+        }
+    }
+
+    fn apply_head(
+        &mut self,
+        criteria: &Criteria,
+        head: HeadKey,
+        key: &str,
+        operation: Operation,
+    ) -> Result<(), Refusal> {
+        let cannot_clear = || Refusal::CannotClear { key: key.to_owned() };
+        let cannot_append = || Refusal::CannotAppend { key: key.to_owned() };
+        match (head, operation) {
+            (HeadKey::Assessors, Operation::Append(name)) => self.assessors.push(name),
+            (HeadKey::Assessors, Operation::Clear) => self.assessors.clear(),
+            (HeadKey::Assessors, Operation::Assign(names)) => {
+                self.assessors = names
+                    .split(['、', ',', '，', ';', '；'])
+                    .map(|name| name.trim().to_owned())
+                    .filter(|name| !name.is_empty())
+                    .collect();
+            }
+            (_, Operation::Append(_)) => return Err(cannot_append()),
+            (HeadKey::Date, Operation::Assign(text)) => self.date = Some(date(&text)?),
+            (HeadKey::Date, Operation::Clear) => self.date = None,
+            (HeadKey::Organization, Operation::Assign(text)) => self.organization = text,
+            (HeadKey::Period, Operation::Assign(text)) => self.period = text,
+            (HeadKey::Scoring, Operation::Assign(word)) if word == CURRENT => {
+                self.criteria.scoring = Some(criteria.scoring_digest());
+            }
+            (HeadKey::Texts, Operation::Assign(word)) if word == CURRENT => {
+                self.criteria.texts = Some(criteria.texts_digest());
+            }
+            (HeadKey::Scoring | HeadKey::Texts, _) => {
+                return Err(Refusal::OnlyCurrent { key: key.to_owned() });
+            }
+            (HeadKey::Organization | HeadKey::Period, Operation::Clear) => return Err(cannot_clear()),
+        }
+        Ok(())
+    }
+
+    fn apply_evidence(
+        &mut self,
+        id: &Id,
+        field: EvidenceField,
+        text: Option<String>,
+    ) -> Result<(), Refusal> {
+        let users = self.users_of(id);
+        let place = self.evidence.iter().position(|entry| entry.id == *id);
+        let place = place.ok_or_else(|| Refusal::UnknownEvidence { given: id.to_string() })?;
+        match (field, text) {
+            (EvidenceField::Title, Some(title)) => self.evidence[place].title = title,
+            (EvidenceField::Title, None) if users.is_empty() => {
+                self.evidence.remove(place);
+            }
+            (EvidenceField::Title, None) => {
+                return Err(Refusal::EvidenceInUse { id: id.clone(), by: users.join(", ") });
+            }
+            (EvidenceField::Location, location) => self.evidence[place].location = location,
+        }
+        Ok(())
+    }
+
+    /// The items and statements that refer to an entry of the register, e.g. `4.1.2.S1`.
+    #[must_use]
+    pub fn users_of(&self, evidence: &Id) -> Vec<String> {
+        let mut users = Vec::new();
+        for (item, record) in &self.items {
+            if record.evidence.contains(evidence) {
+                users.push(item.to_string());
+            }
+            let strengths = record.strengths.iter().map(|own| (&own.id, &own.evidence));
+            let improvements = record.improvements.iter().map(|own| (&own.id, &own.evidence));
+            for (id, used) in strengths.chain(improvements) {
+                if used.contains(evidence) {
+                    users.push(format!("{item}.{id}"));
+                }
+            }
+        }
+        users
+    }
+}
+
+impl Edit {
+    /// The operation without surrounding blanks; text with control characters is refused.
+    fn clean(&self) -> Result<Operation, Refusal> {
+        let clean = |text: &str| {
+            let text = text.replace("\r\n", "\n").trim().to_owned();
+            let is_plain = !text.chars().any(|sign| sign.is_control() && sign != '\n' && sign != '\t');
+            if is_plain { Ok(text) } else { Err(Refusal::ControlCharacters { key: self.key.clone() }) }
+        };
+        Ok(match &self.operation {
+            Operation::Assign(text) => match clean(text)? {
+                text if text.is_empty() => Operation::Clear,
+                text => Operation::Assign(text),
+            },
+            Operation::Append(text) => match clean(text)? {
+                text if text.is_empty() => {
+                    return Err(Refusal::CannotClear { key: format!("{}+", self.key) });
+                }
+                text => Operation::Append(text),
+            },
+            Operation::Clear => Operation::Clear,
+        })
+    }
+
+    /// The new text of a key that holds one value.
+    fn single(&self, operation: Operation) -> Result<Option<String>, Refusal> {
+        match operation {
+            Operation::Assign(text) => Ok(Some(text)),
+            Operation::Clear => Ok(None),
+            Operation::Append(_) => Err(Refusal::CannotAppend { key: self.key.clone() }),
+        }
+    }
+}
+
+/// What a change of an item needs to know.
+struct ItemContext<'a> {
+    criteria: &'a Criteria,
+    known: &'a [Evidence],
+    id: &'a Id,
+    edit: &'a Edit,
+}
+
+impl ItemContext<'_> {
+    fn apply(
+        &self,
+        record: &mut ItemRecord,
+        field: &ItemKey,
+        operation: Operation,
+    ) -> Result<(), Refusal> {
+        let (node, item) = self.criteria.item(self.id.as_str()).ok_or_else(|| self.unknown())?;
+        match field {
+            ItemKey::Strengths => return self.add_strength(record, operation),
+            ItemKey::Improvements => return self.add_improvement(record, operation),
+            ItemKey::Evidence => return self.refer(&mut record.evidence, operation),
+            ItemKey::Strength(id, key) => {
+                let strength = find(&mut record.strengths, |own| own.id == *id);
+                let strength = strength.ok_or_else(|| self.unknown_statement(id))?;
+                match key {
+                    StatementKey::Evidence => return self.refer(&mut strength.evidence, operation),
+                    StatementKey::Text => match self.edit.single(operation)? {
+                        Some(text) => strength.text = text,
+                        None => record.strengths.retain(|own| own.id != *id),
+                    },
+                }
+                return Ok(());
+            }
+            ItemKey::Improvement(id, key) => return self.change_improvement(record, id, *key, operation),
+            _ => {}
+        }
+        let text = self.edit.single(operation)?;
+        match field {
+            ItemKey::Score => {
+                record.score = text.map(|text| parse_rating(node, item, &text)).transpose()?;
+            }
+            ItemKey::Factor(factor) => {
+                let rating = text.map(|text| parse_factor(node, item, factor, &text)).transpose()?;
+                set_entry(&mut record.factors, factor.clone(), rating);
+            }
+            ItemKey::Reason => record.reason = text,
+            ItemKey::Owner => record.owner = text,
+            ItemKey::Due => record.due = text.map(|text| date(&text)).transpose()?,
+            ItemKey::Answer(question) => set_entry(&mut record.answers, question.clone(), text),
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn add_strength(&self, record: &mut ItemRecord, operation: Operation) -> Result<(), Refusal> {
+        let text = self.appended(operation)?;
+        let id = next_id('S', record.strengths.iter().map(|own| &own.id))?;
+        record.strengths.push(Strength { id, text, evidence: Vec::new() });
+        Ok(())
+    }
+
+    fn add_improvement(&self, record: &mut ItemRecord, operation: Operation) -> Result<(), Refusal> {
+        let text = self.appended(operation)?;
+        let id = next_id('I', record.improvements.iter().map(|own| &own.id))?;
+        record.improvements.push(Improvement {
+            id,
+            text,
+            owner: None,
+            due: None,
+            state: State::Open,
+            evidence: Vec::new(),
+        });
+        Ok(())
+    }
+
+    fn change_improvement(
+        &self,
+        record: &mut ItemRecord,
+        id: &Id,
+        key: ImprovementKey,
+        operation: Operation,
+    ) -> Result<(), Refusal> {
+        let improvement = find(&mut record.improvements, |own| own.id == *id);
+        let improvement = improvement.ok_or_else(|| self.unknown_statement(id))?;
+        if key == ImprovementKey::Evidence {
+            return self.refer(&mut improvement.evidence, operation);
+        }
+        let text = self.edit.single(operation)?;
+        match (key, text) {
+            (ImprovementKey::Text, Some(text)) => improvement.text = text,
+            (ImprovementKey::Text, None) => record.improvements.retain(|own| own.id != *id),
+            (ImprovementKey::Owner, text) => improvement.owner = text,
+            (ImprovementKey::Due, text) => {
+                improvement.due = text.map(|text| date(&text)).transpose()?;
+            }
+            (ImprovementKey::State, None) => improvement.state = State::Open,
+            (ImprovementKey::State, Some(word)) => {
+                improvement.state =
+                    State::of_word(&word).ok_or(Refusal::BadState { given: word })?;
+            }
+            (ImprovementKey::Evidence, _) => {}
+        }
+        Ok(())
+    }
+
+    /// Changes a list of references to the register.
+    fn refer(&self, list: &mut Vec<Id>, operation: Operation) -> Result<(), Refusal> {
+        let resolve = |text: &str| {
+            let known = self.known.iter().find(|entry| entry.id == *text.trim());
+            let known = known.ok_or_else(|| Refusal::UnknownEvidence { given: text.to_owned() })?;
+            Ok(known.id.clone())
+        };
+        match operation {
+            Operation::Clear => list.clear(),
+            Operation::Append(text) => {
+                let id = resolve(&text)?;
+                if !list.contains(&id) {
+                    list.push(id);
+                }
+            }
+            Operation::Assign(text) => {
+                *list = text.split([',', '，', '、', ' ']).filter(|part| !part.is_empty())
+                    .map(resolve)
+                    .collect::<Result<_, Refusal>>()?;
+            }
+        }
+        Ok(())
+    }
+
+    fn appended(&self, operation: Operation) -> Result<String, Refusal> {
+        match operation {
+            Operation::Append(text) => Ok(text),
+            _ => Err(Refusal::OnlyAppend { key: self.edit.key.clone() }),
+        }
+    }
+
+    fn unknown(&self) -> Refusal {
+        Refusal::UnknownKey { key: self.edit.key.clone(), nearest: None }
+    }
+
+    fn unknown_statement(&self, id: &Id) -> Refusal {
+        Refusal::UnknownStatement { item: self.id.clone(), given: id.to_string() }
+    }
+}
+
+fn find<T>(list: &mut [T], is_meant: impl Fn(&T) -> bool) -> Option<&mut T> {
+    list.iter_mut().find(|own| is_meant(own))
+}
+
+fn set_entry<V>(map: &mut std::collections::BTreeMap<Id, V>, id: Id, value: Option<V>) {
+    match value {
+        Some(value) => map.insert(id, value),
+        None => map.remove(&id),
+    };
+}
+
+fn date(text: &str) -> Result<Date, Refusal> {
+    text.parse().map_err(|_| Refusal::BadDate { given: text.to_owned() })
+}
+
+/// The id after the highest number in use: `S1`, `S2`, …
+fn next_id<'a>(letter: char, used: impl Iterator<Item = &'a Id>) -> Result<Id, Refusal> {
+    let highest = used
+        .filter_map(|id| id.as_str().strip_prefix(letter)?.parse::<u32>().ok())
+        .max()
+        .unwrap_or(0);
+    let id = format!("{letter}{}", u64::from(highest) + 1);
+    Id::new(&id).map_err(|_| Refusal::UnknownKey { key: id, nearest: None })
+}

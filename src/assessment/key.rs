@@ -1,0 +1,225 @@
+//! Keys: how a script names one value of an assessment, e.g. `4.1.2.answers.a1`.
+
+use super::Refusal;
+use crate::criteria::{Criteria, Id, Item, Node};
+
+/// One value of an assessment.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Key {
+    /// A field of the head.
+    Head(HeadKey),
+    /// The text of a prompt of the profile.
+    Profile(Id),
+    /// A field of an item.
+    Item(Id, ItemKey),
+    /// The register of evidence; takes new entries.
+    Register,
+    /// A field of an entry of the register: its title, or where it is.
+    Evidence(Id, EvidenceField),
+}
+
+/// A field of an entry of the register.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum EvidenceField {
+    /// What it is.
+    Title,
+    /// Where it is.
+    Location,
+}
+
+/// A field of the head.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum HeadKey {
+    /// Who is assessed.
+    Organization,
+    /// The period.
+    Period,
+    /// The date of the report.
+    Date,
+    /// Who assessed.
+    Assessors,
+    /// The digest of what decides the score; takes `current`.
+    Scoring,
+    /// The digest of the wording; takes `current`.
+    Texts,
+}
+
+/// A field of an item.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ItemKey {
+    /// The value decided on.
+    Score,
+    /// The rating of a factor.
+    Factor(Id),
+    /// Why.
+    Reason,
+    /// Who collects facts.
+    Owner,
+    /// Until when.
+    Due,
+    /// The answer to a question.
+    Answer(Id),
+    /// The strengths; takes new ones.
+    Strengths,
+    /// A strength.
+    Strength(Id, StatementKey),
+    /// The improvements; takes new ones.
+    Improvements,
+    /// An improvement.
+    Improvement(Id, ImprovementKey),
+    /// Evidence for the item as a whole.
+    Evidence,
+}
+
+/// A field of a strength.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum StatementKey {
+    /// The thought itself; cleared, the strength goes.
+    Text,
+    /// Evidence for it.
+    Evidence,
+}
+
+/// A field of an improvement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ImprovementKey {
+    /// The thought itself; cleared, the improvement goes.
+    Text,
+    /// Evidence for it.
+    Evidence,
+    /// Who takes care of it.
+    Owner,
+    /// Until when.
+    Due,
+    /// How it stands.
+    State,
+}
+
+impl Key {
+    /// Reads a key: the longest node id that it begins with, then a field; or a field of the head.
+    ///
+    /// # Errors
+    /// When nothing has this name; the refusal names what may have been meant.
+    pub fn parse(criteria: &Criteria, text: &str) -> Result<Self, Refusal> {
+        let unknown = || Refusal::UnknownKey { key: text.to_owned(), nearest: nearest(criteria, text) };
+        if let Some(head) = HeadKey::of_word(text) {
+            return Ok(Self::Head(head));
+        }
+        if let Some(prompt) = text.strip_prefix("profile.") {
+            let known = criteria.prompts().find(|known| known.id == *prompt).ok_or_else(unknown)?;
+            return Ok(Self::Profile(known.id.clone()));
+        }
+        if text == "evidence" {
+            return Ok(Self::Register);
+        }
+        if let Some(rest) = text.strip_prefix("evidence.") {
+            return evidence_field(rest).ok_or_else(unknown);
+        }
+        let (node, field) = longest_node(criteria, text).ok_or_else(unknown)?;
+        let item = node.item().ok_or_else(|| Refusal::NotAnItem { node: node.id.clone() })?;
+        let field = ItemKey::parse(item, field).ok_or_else(unknown)?;
+        Ok(Self::Item(node.id.clone(), field))
+    }
+}
+
+impl HeadKey {
+    const WORDS: [(&'static str, HeadKey); 6] = [
+        ("organization", HeadKey::Organization),
+        ("period", HeadKey::Period),
+        ("date", HeadKey::Date),
+        ("assessors", HeadKey::Assessors),
+        ("criteria.scoring", HeadKey::Scoring),
+        ("criteria.texts", HeadKey::Texts),
+    ];
+
+    fn of_word(word: &str) -> Option<Self> {
+        Self::WORDS.into_iter().find(|(own, _)| *own == word).map(|(_, key)| key)
+    }
+}
+
+impl ItemKey {
+    fn parse(item: &Item, field: &str) -> Option<Self> {
+        match field {
+            "" | "score" => return Some(Self::Score),
+            "reason" => return Some(Self::Reason),
+            "owner" => return Some(Self::Owner),
+            "due" => return Some(Self::Due),
+            "strengths" => return Some(Self::Strengths),
+            "improvements" => return Some(Self::Improvements),
+            "evidence" => return Some(Self::Evidence),
+            _ => {}
+        }
+        let (list, rest) = field.split_once('.').unwrap_or(("factors", field));
+        match list {
+            "factors" => item.scale.factor(rest).map(|factor| Self::Factor(factor.id.clone())),
+            "answers" => {
+                let question = item.questions().find(|question| question.id == *rest)?;
+                Some(Self::Answer(question.id.clone()))
+            }
+            "strengths" => {
+                let (id, field) = rest.split_once('.').unwrap_or((rest, "text"));
+                let field = match field {
+                    "text" => StatementKey::Text,
+                    "evidence" => StatementKey::Evidence,
+                    _ => return None,
+                };
+                Some(Self::Strength(Id::new(id).ok()?, field))
+            }
+            "improvements" => {
+                let (id, field) = rest.split_once('.').unwrap_or((rest, "text"));
+                let field = match field {
+                    "text" => ImprovementKey::Text,
+                    "evidence" => ImprovementKey::Evidence,
+                    "owner" => ImprovementKey::Owner,
+                    "due" => ImprovementKey::Due,
+                    "state" => ImprovementKey::State,
+                    _ => return None,
+                };
+                Some(Self::Improvement(Id::new(id).ok()?, field))
+            }
+            _ => None,
+        }
+    }
+}
+
+fn evidence_field(rest: &str) -> Option<Key> {
+    let (id, field) = rest.split_once('.').unwrap_or((rest, "title"));
+    let field = match field {
+        "title" => EvidenceField::Title,
+        "location" => EvidenceField::Location,
+        _ => return None,
+    };
+    Some(Key::Evidence(Id::new(id).ok()?, field))
+}
+
+/// The node with the longest id that `text` begins with, and what follows the id.
+fn longest_node<'a, 'b>(criteria: &'a Criteria, text: &'b str) -> Option<(&'a Node, &'b str)> {
+    criteria
+        .walk()
+        .into_iter()
+        .filter_map(|visit| {
+            let rest = text.strip_prefix(visit.node.id.as_str())?;
+            let field = if rest.is_empty() { "" } else { rest.strip_prefix('.')? };
+            Some((visit.node, field))
+        })
+        .max_by_key(|(node, _)| node.id.as_str().len())
+}
+
+/// The name that is most like what was given, when one is near enough to be meant.
+fn nearest(criteria: &Criteria, text: &str) -> Option<String> {
+    let heads = HeadKey::WORDS.iter().map(|(word, _)| (*word).to_owned());
+    let prompts = criteria.prompts().map(|prompt| format!("profile.{}", prompt.id));
+    let mut names: Vec<String> = heads.chain(prompts).collect();
+    for (node, item) in criteria.items() {
+        names.push(node.id.to_string());
+        let fields = ["score", "reason", "owner", "due", "strengths", "improvements", "evidence"];
+        names.extend(fields.map(|field| format!("{}.{field}", node.id)));
+        names.extend(item.scale.factors.iter().map(|factor| format!("{}.{}", node.id, factor.id)));
+    }
+    names
+        .into_iter()
+        .map(|name| (strsim::damerau_levenshtein(&name, text), name))
+        .filter(|(distance, _)| *distance <= 2)
+        .min()
+        .map(|(_, name)| name)
+}

@@ -1,0 +1,276 @@
+//! An assessment: what one organization found about itself in one period, against one set of criteria.
+//!
+//! Ratings, answers, strengths, improvements, evidence. A value that is not here is open, never nought. Every
+//! value here is legal under the criteria it was made for; what a score is worth is not known here.
+
+mod edit;
+mod key;
+mod refusal;
+
+pub use edit::{Edit, Operation};
+pub use key::{EvidenceField, HeadKey, ImprovementKey, ItemKey, Key, StatementKey};
+pub use refusal::Refusal;
+
+use std::collections::BTreeMap;
+
+use crate::{
+    criteria::{Criteria, Digest, Id, Item, Method, Node},
+    date::Date,
+    number::{Percent, Points},
+};
+
+/// The format of the files that assessments are kept in.
+pub const FORMAT: &str = "zhuoyue/assessment/1";
+
+/// An assessment.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Assessment {
+    /// The criteria it was made for.
+    pub criteria: CriteriaRef,
+    /// Who is assessed.
+    pub organization: String,
+    /// The period, usually a year.
+    pub period: String,
+    /// The date printed on the report.
+    pub date: Option<Date>,
+    /// Who assessed.
+    pub assessors: Vec<String>,
+    /// Texts of the organization's profile, by prompt.
+    pub profile: BTreeMap<Id, String>,
+    /// What was found, by item; items without an entry are open.
+    pub items: BTreeMap<Id, ItemRecord>,
+    /// The register of evidence.
+    pub evidence: Vec<Evidence>,
+}
+
+/// Which criteria an assessment was made for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CriteriaRef {
+    /// The id of the criteria.
+    pub id: Id,
+    /// The path of an own tree, relative to the assessment's folder.
+    pub path: Option<String>,
+    /// The digest of what decides the score.
+    pub scoring: Option<Digest>,
+    /// The digest of the wording.
+    pub texts: Option<Digest>,
+}
+
+/// What was found about one item.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ItemRecord {
+    /// Who collects facts for it.
+    pub owner: Option<String>,
+    /// Until when.
+    pub due: Option<Date>,
+    /// How each factor was rated.
+    pub factors: BTreeMap<Id, FactorRating>,
+    /// What the person decided.
+    pub score: Option<Rating>,
+    /// Why.
+    pub reason: Option<String>,
+    /// Answers by question.
+    pub answers: BTreeMap<Id, String>,
+    /// Strengths.
+    pub strengths: Vec<Strength>,
+    /// Opportunities for improvement.
+    pub improvements: Vec<Improvement>,
+    /// Evidence for the item as a whole, by id.
+    pub evidence: Vec<Id>,
+}
+
+/// What a person decided for an item.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Rating {
+    /// A percentage.
+    Percent(Percent),
+    /// A level, by id.
+    Level(Id),
+    /// Points.
+    Points(Points),
+}
+
+/// How a factor was rated.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FactorRating {
+    /// A band, by id: advises only.
+    Band(Id),
+    /// A percentage, from which the item's value is computed.
+    Percent(Percent),
+}
+
+/// A strength.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Strength {
+    /// Its id, unique in the item, e.g. `S1`.
+    pub id: Id,
+    /// One thought.
+    pub text: String,
+    /// Evidence, by id.
+    pub evidence: Vec<Id>,
+}
+
+/// An opportunity for improvement.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Improvement {
+    /// Its id, unique in the item, e.g. `I1`.
+    pub id: Id,
+    /// One thought.
+    pub text: String,
+    /// Who takes care of it.
+    pub owner: Option<String>,
+    /// Until when.
+    pub due: Option<Date>,
+    /// How it stands.
+    pub state: State,
+    /// Evidence, by id.
+    pub evidence: Vec<Id>,
+}
+
+/// How an improvement stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum State {
+    /// Not done yet.
+    #[default]
+    Open,
+    /// Done.
+    Done,
+    /// Given up.
+    Dropped,
+}
+
+impl State {
+    /// Every state.
+    pub const ALL: [State; 3] = [State::Open, State::Done, State::Dropped];
+
+    /// The word in files.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            State::Open => "open",
+            State::Done => "done",
+            State::Dropped => "dropped",
+        }
+    }
+
+    /// The state of a word.
+    #[must_use]
+    pub fn of_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|state| state.word() == word)
+    }
+}
+
+/// An entry of the register of evidence.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Evidence {
+    /// Its id, e.g. `E3`.
+    pub id: Id,
+    /// What it is.
+    pub title: String,
+    /// Where it is: a file, a link, or a record in a system.
+    pub location: Option<String>,
+}
+
+impl Assessment {
+    /// An empty assessment of an organization.
+    #[must_use]
+    pub fn new(criteria: &Criteria, organization: String, period: String) -> Self {
+        Self {
+            criteria: CriteriaRef {
+                id: criteria.id.clone(),
+                path: None,
+                scoring: Some(criteria.scoring_digest()),
+                texts: Some(criteria.texts_digest()),
+            },
+            organization,
+            period,
+            date: None,
+            assessors: Vec::new(),
+            profile: BTreeMap::new(),
+            items: BTreeMap::new(),
+            evidence: Vec::new(),
+        }
+    }
+
+    /// What was found about an item, if anything.
+    #[must_use]
+    pub fn item(&self, id: &Id) -> Option<&ItemRecord> {
+        self.items.get(id)
+    }
+
+    /// The entry of the register with an id.
+    #[must_use]
+    pub fn evidence(&self, id: &Id) -> Option<&Evidence> {
+        self.evidence.iter().find(|entry| entry.id == *id)
+    }
+}
+
+impl ItemRecord {
+    /// Whether nothing was found yet.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+
+    /// Whether what the scale asks for is there, so that the item has a value.
+    #[must_use]
+    pub fn is_rated(&self, item: &Item) -> bool {
+        match &item.scale.method {
+            Method::Mean { .. } => {
+                item.scale.factors.iter().all(|factor| self.factors.contains_key(&factor.id))
+            }
+            _ => self.score.is_some(),
+        }
+    }
+}
+
+/// Checks what a person gives as the value of an item.
+///
+/// # Errors
+/// When the text is not a value of the item's scale.
+pub fn parse_rating(node: &Node, item: &Item, text: &str) -> Result<Rating, Refusal> {
+    let off_scale = || Refusal::off_scale(node, item, text);
+    match &item.scale.method {
+        Method::Percent { .. } => {
+            let percent = Percent::parse(text).map_err(|_| off_scale())?;
+            if item.scale.allows(&percent) { Ok(Rating::Percent(percent)) } else { Err(off_scale()) }
+        }
+        Method::Mean { .. } => Err(Refusal::ScoreIsComputed { item: node.id.clone() }),
+        Method::Levels(levels) => levels
+            .iter()
+            .find(|level| level.id == *text)
+            .map(|level| Rating::Level(level.id.clone()))
+            .ok_or_else(off_scale),
+        Method::Points { step } => {
+            let points = Points::parse(text).map_err(|_| off_scale())?;
+            let most = node.points.clone().unwrap_or_else(Points::zero);
+            let fits = points <= most && points.is_multiple_of(step);
+            if fits { Ok(Rating::Points(points)) } else { Err(off_scale()) }
+        }
+    }
+}
+
+/// Checks what a person gives as the rating of a factor: a band, or a percentage where values are computed
+/// from factors.
+///
+/// # Errors
+/// When the text is neither.
+pub fn parse_factor(
+    node: &Node,
+    item: &Item,
+    factor: &Id,
+    text: &str,
+) -> Result<FactorRating, Refusal> {
+    let refuse = || Refusal::off_factor(node, item, factor, text);
+    match &item.scale.method {
+        Method::Mean { .. } => {
+            let percent = Percent::parse(text).map_err(|_| refuse())?;
+            if item.scale.allows(&percent) { Ok(FactorRating::Percent(percent)) } else { Err(refuse()) }
+        }
+        _ => item
+            .scale
+            .band(&text.replace('–', "-"))
+            .map(|band| FactorRating::Band(band.id.clone()))
+            .ok_or_else(refuse),
+    }
+}

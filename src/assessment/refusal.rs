@@ -1,0 +1,210 @@
+//! Why the domain refuses a change. Data; said in either language.
+
+use crate::{
+    both,
+    criteria::{Id, Item, Method, Node},
+    number::Percent,
+    text::Localized,
+};
+
+/// A change that the domain refuses.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{}", self.say().en)]
+pub enum Refusal {
+    /// No node, prompt or field has this name.
+    UnknownKey {
+        /// What was given.
+        key: String,
+        /// What may have been meant.
+        nearest: Option<String>,
+    },
+    /// The node is a group; its value comes from its items.
+    NotAnItem {
+        /// The node.
+        node: Id,
+    },
+    /// The value comes from the factors and cannot be given.
+    ScoreIsComputed {
+        /// The item.
+        item: Id,
+    },
+    /// The value is not on the item's scale.
+    OffScale {
+        /// The item.
+        item: Id,
+        /// What was given.
+        given: String,
+        /// What is legal.
+        legal: String,
+    },
+    /// The value is not a rating of this factor.
+    OffFactor {
+        /// The item.
+        item: Id,
+        /// The factor.
+        factor: Id,
+        /// What was given.
+        given: String,
+        /// What is legal.
+        legal: String,
+    },
+    /// Not a date.
+    BadDate {
+        /// What was given.
+        given: String,
+    },
+    /// Not a state of an improvement.
+    BadState {
+        /// What was given.
+        given: String,
+    },
+    /// No such entry in the register of evidence.
+    UnknownEvidence {
+        /// What was given.
+        given: String,
+    },
+    /// An entry of the register is still referred to.
+    EvidenceInUse {
+        /// The entry.
+        id: Id,
+        /// Who refers to it.
+        by: String,
+    },
+    /// Text with control characters.
+    ControlCharacters {
+        /// The key.
+        key: String,
+    },
+    /// The key cannot be appended to.
+    CannotAppend {
+        /// The key.
+        key: String,
+    },
+    /// The key takes `+=` alone.
+    OnlyAppend {
+        /// The key.
+        key: String,
+    },
+    /// The key takes the word `current` alone.
+    OnlyCurrent {
+        /// The key.
+        key: String,
+    },
+    /// A field that cannot be empty.
+    CannotClear {
+        /// The key.
+        key: String,
+    },
+    /// No strength or improvement with this id.
+    UnknownStatement {
+        /// The item.
+        item: Id,
+        /// What was given.
+        given: String,
+    },
+}
+
+impl Refusal {
+    pub(super) fn off_scale(node: &Node, item: &Item, given: &str) -> Self {
+        Self::OffScale { item: node.id.clone(), given: given.to_owned(), legal: legal(node, item) }
+    }
+
+    pub(super) fn off_factor(node: &Node, item: &Item, factor: &Id, given: &str) -> Self {
+        let legal = match &item.scale.method {
+            Method::Mean { .. } => legal(node, item),
+            _ => item.scale.bands.iter().map(|band| band.id.as_str()).collect::<Vec<_>>().join(", "),
+        };
+        Self::OffFactor {
+            item: node.id.clone(),
+            factor: factor.clone(),
+            given: given.to_owned(),
+            legal,
+        }
+    }
+
+    /// What is wrong and what to do, in both languages.
+    #[must_use]
+    pub fn say(&self) -> Localized {
+        match self {
+            Self::UnknownKey { key, nearest: None } => both!(
+                "没有“{key}”这一条款、提示或字段",
+                "there is no node, prompt or field `{key}`"
+            ),
+            Self::UnknownKey { key, nearest: Some(nearest) } => both!(
+                "没有“{key}”这一条款、提示或字段；是否指“{nearest}”？",
+                "there is no node, prompt or field `{key}`; did you mean `{nearest}`?"
+            ),
+            Self::NotAnItem { node } => both!(
+                "{node} 是类目，不直接评分；请对其下的评分项评分",
+                "{node} is a group and is not rated itself; rate the items below it"
+            ),
+            Self::ScoreIsComputed { item } => both!(
+                "{item} 的得分由各要素算出，不能直接给出；请给各要素评分",
+                "the value of {item} is computed from its factors; rate the factors instead"
+            ),
+            Self::OffScale { item, given, legal } => both!(
+                "{item}：“{given}”不在评分标尺上；可用的值：{legal}",
+                "{item}: `{given}` is not on the scale; legal values: {legal}"
+            ),
+            Self::OffFactor { item, factor, given, legal } => both!(
+                "{item}.{factor}：“{given}”不是可用的评级；可用：{legal}",
+                "{item}.{factor}: `{given}` is not a rating of this factor; legal: {legal}"
+            ),
+            Self::BadDate { given } => both!(
+                "“{given}”不是日期；请写成 2026-11-21",
+                "`{given}` is not a date; write it as 2026-11-21"
+            ),
+            Self::BadState { given } => both!(
+                "“{given}”不是改进的状态；可用：open、done、dropped",
+                "`{given}` is not a state of an improvement; use open, done or dropped"
+            ),
+            Self::UnknownEvidence { given } => both!(
+                "证据清单中没有“{given}”；请先用 evidence+=标题 登记",
+                "the register has no evidence `{given}`; add it first with evidence+=TITLE"
+            ),
+            Self::EvidenceInUse { id, by } => both!(
+                "证据 {id} 仍被 {by} 引用；请先解除引用",
+                "evidence {id} is still referred to by {by}; remove the references first"
+            ),
+            Self::ControlCharacters { key } => both!(
+                "“{key}”的内容含有控制字符；请只用文字",
+                "the text for `{key}` holds control characters; use plain text"
+            ),
+            Self::CannotAppend { key } => both!(
+                "“{key}”只有一个值，不能用 += 追加；请用 =",
+                "`{key}` holds one value and cannot be appended to; use `=`"
+            ),
+            Self::OnlyAppend { key } => both!(
+                "“{key}”是清单，请用 += 追加，或用 {key}.编号.text= 修改其中一条",
+                "`{key}` is a list: append with `+=`, or change one entry with `{key}.ID.text=`"
+            ),
+            Self::OnlyCurrent { key } => both!(
+                "“{key}”只能写成 {key}=current，即记下准则现在的摘要",
+                "`{key}` takes `{key}=current` alone: the digest of the criteria as they are now"
+            ),
+            Self::CannotClear { key } => {
+                both!("“{key}”不能为空", "`{key}` cannot be empty")
+            }
+            Self::UnknownStatement { item, given } => both!(
+                "{item} 下没有编号为“{given}”的优势或改进",
+                "{item} has no strength or improvement `{given}`"
+            ),
+        }
+    }
+}
+
+/// The legal values of an item in words, for people.
+fn legal(node: &Node, item: &Item) -> String {
+    match &item.scale.method {
+        Method::Percent { .. } | Method::Mean { .. } => {
+            item.scale.legal().iter().map(Percent::to_string).collect::<Vec<_>>().join(" ")
+        }
+        Method::Levels(levels) => {
+            levels.iter().map(|level| level.id.as_str()).collect::<Vec<_>>().join(" ")
+        }
+        Method::Points { step } => {
+            let most = node.points.as_ref().map_or_else(String::new, ToString::to_string);
+            format!("0, {step} … {most}")
+        }
+    }
+}

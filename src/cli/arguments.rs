@@ -1,0 +1,85 @@
+//! The arguments of every command. English help stands here; Chinese help stands in `help.rs`, which a test
+//! holds complete.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use zhuoyue::text::Lang;
+
+use super::{
+    assess::AssessArguments, check::CheckArguments, completions::CompletionsArguments,
+    criteria::CriteriaCommand, man::ManArguments, new::NewArguments, report::ReportArguments,
+    score::ScoreArguments, set::SetArguments,
+};
+
+/// Assess an organization against criteria for performance excellence (GB/T 19580)
+#[derive(Debug, Parser)]
+#[command(name = "zhuoyue", version, max_term_width = 100)]
+pub(crate) struct Arguments {
+    /// Language of texts and reports [default: from LC_ALL, LC_MESSAGES or LANG, else zh]
+    #[arg(long, global = true, value_name = "zh|en", value_parser = language)]
+    pub(crate) lang: Option<Lang>,
+    /// When to use colours
+    #[arg(long, global = true, value_enum, default_value_t = Color::Auto, value_name = "WHEN")]
+    pub(crate) color: Color,
+    /// Say nothing but results and errors
+    #[arg(long, short, global = true)]
+    pub(crate) quiet: bool,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+/// When to use colours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Color {
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Make a new assessment file
+    New(NewArguments),
+    /// Go through the questionnaire in the terminal; makes FILE if there is none
+    Assess(AssessArguments),
+    /// Set values of an assessment: all of them, or none
+    Set(SetArguments),
+    /// Compute and show the score
+    Score(ScoreArguments),
+    /// Check an assessment: is it readable, complete, good enough
+    Check(CheckArguments),
+    /// Write the report
+    Report(ReportArguments),
+    /// List, show, check and export criteria
+    Criteria {
+        #[command(subcommand)]
+        command: CriteriaCommand,
+    },
+    /// Print the completions of a shell
+    Completions(CompletionsArguments),
+    /// Print the manual page
+    Man(ManArguments),
+}
+
+/// Which criteria to take instead of those that the assessment names.
+#[derive(Debug, Args)]
+pub(crate) struct CriteriaChoice {
+    /// Criteria: the id of shipped ones, or the path of a file
+    #[arg(long, value_name = "ID|PATH")]
+    pub(crate) criteria: Option<String>,
+}
+
+/// The assessment that a command works on.
+#[derive(Debug, Args)]
+pub(crate) struct AssessmentFile {
+    /// The assessment file
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
+    #[command(flatten)]
+    pub(crate) choice: CriteriaChoice,
+}
+
+fn language(text: &str) -> Result<Lang, String> {
+    Lang::ALL.into_iter().find(|lang| lang.code() == text).ok_or_else(|| "zh | en".to_owned())
+}

@@ -1,0 +1,160 @@
+//! `zhuoyue criteria`: lists, shows, checks and exports criteria.
+
+use std::path::{Path, PathBuf};
+
+use clap::{Args, Subcommand, ValueEnum};
+use zhuoyue::{
+    both,
+    diagnostic::Source,
+    load::{self, Shipped},
+    number::Points,
+    render::{self, criteria_text, plain::padded},
+    say,
+};
+
+use super::{Context, Failure, workfile};
+
+/// Commands of `zhuoyue criteria`.
+#[derive(Debug, Subcommand)]
+pub(crate) enum CriteriaCommand {
+    /// List the shipped criteria
+    List,
+    /// Show criteria: structure, questions, scales, sources
+    Show(ShowArguments),
+    /// Check criteria files: every mistake with its place
+    Check(CheckArguments),
+    /// Write the file of shipped criteria, to start an own tree from
+    Export(ExportArguments),
+}
+
+/// Arguments of `zhuoyue criteria show`.
+#[derive(Debug, Args)]
+pub(crate) struct ShowArguments {
+    /// Criteria: the id of shipped ones, or the path of a file
+    #[arg(value_name = "ID|PATH")]
+    pub(crate) criteria: String,
+    /// One node only, with what is below it
+    #[arg(value_name = "NODE")]
+    pub(crate) node: Option<String>,
+    /// Text for the terminal, or a Markdown form with room to answer
+    #[arg(long, value_enum, default_value_t = Format::Text, value_name = "FORMAT")]
+    pub(crate) format: Format,
+    /// Where to write it; - is standard output
+    #[arg(long, short, value_name = "OUT")]
+    pub(crate) output: Option<PathBuf>,
+}
+
+/// The format of the output.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    Text,
+    Markdown,
+}
+
+/// Arguments of `zhuoyue criteria check`.
+#[derive(Debug, Args)]
+pub(crate) struct CheckArguments {
+    /// Criteria files
+    #[arg(value_name = "PATH", required = true)]
+    pub(crate) paths: Vec<PathBuf>,
+}
+
+/// Arguments of `zhuoyue criteria export`.
+#[derive(Debug, Args)]
+pub(crate) struct ExportArguments {
+    /// The id of shipped criteria
+    #[arg(value_name = "ID")]
+    pub(crate) id: String,
+    /// Where to write it; - is standard output
+    #[arg(long, short, value_name = "OUT")]
+    pub(crate) output: Option<PathBuf>,
+}
+
+pub(crate) fn run(command: &CriteriaCommand, context: &Context) -> Result<(), Failure> {
+    match command {
+        CriteriaCommand::List => list(context),
+        CriteriaCommand::Show(arguments) => show(arguments, context),
+        CriteriaCommand::Check(arguments) => check(arguments, context),
+        CriteriaCommand::Export(arguments) => export(arguments, context),
+    }
+}
+
+fn list(context: &Context) -> Result<(), Failure> {
+    let lang = context.lang;
+    let mut text = String::new();
+    for file in Shipped::files() {
+        let criteria = file.load()?;
+        let items = criteria.items().count();
+        let max = criteria.max_points().as_ref().map(Points::to_string);
+        let size = match max {
+            Some(max) => say!(lang, "{items} 项，{max} 分", "{items} items, {max} points"),
+            None => say!(lang, "{items} 项", "{items} items"),
+        };
+        let default = if criteria.is_default { lang.pick("（默认）", " (default)") } else { "" };
+        text.push_str(&format!(
+            "{}  {}  {}  {size}{default}\n",
+            padded(criteria.id.as_str(), 18),
+            criteria.edition.get(lang),
+            criteria.title.get(lang)
+        ));
+    }
+    context.output.data(&text)
+}
+
+fn show(arguments: &ShowArguments, context: &Context) -> Result<(), Failure> {
+    let criteria = workfile::named_criteria(Some(&arguments.criteria), context)?;
+    let node = match &arguments.node {
+        None => None,
+        Some(id) => Some(criteria.node(id).ok_or_else(|| {
+            let known = &criteria.id;
+            Failure::Impossible(both!("“{known}”中没有条款“{id}”", "`{known}` has no node `{id}`"))
+        })?),
+    };
+    let columns = context.environment.columns();
+    let options = criteria_text::Options { lang: context.lang, columns, node };
+    let text = match arguments.format {
+        Format::Text => render::criteria_text::text(&criteria, options),
+        Format::Markdown => render::criteria_text::form(&criteria, options),
+    };
+    context.output.to(arguments.output.as_deref(), text.as_bytes(), context)
+}
+
+fn check(arguments: &CheckArguments, context: &Context) -> Result<(), Failure> {
+    let mut broken = Vec::new();
+    for path in &arguments.paths {
+        let (_, decoded) = workfile::read(path, context)?;
+        match load::criteria(Source::new(workfile::name(path), decoded.text)) {
+            Ok(criteria) => {
+                let (name, id) = (workfile::name(path), &criteria.id);
+                let items = criteria.items().count();
+                let questions: usize = criteria.items().map(|(_, item)| item.questions().count()).sum();
+                context.output.note(&say!(
+                    context.lang,
+                    "{name}：{id}，{items} 个评分项，{questions} 个问题，没有错误",
+                    "{name}: {id}, items: {items}, questions: {questions}, no mistakes"
+                ));
+            }
+            Err(findings) => broken.push(findings),
+        }
+    }
+    if broken.is_empty() { Ok(()) } else { Err(Failure::Findings(broken)) }
+}
+
+fn export(arguments: &ExportArguments, context: &Context) -> Result<(), Failure> {
+    let Some(file) = Shipped::file(&arguments.id) else {
+        // The choice by name says which ones there are.
+        workfile::named_criteria(Some(&arguments.id), context)?;
+        let id = &arguments.id;
+        return Err(Failure::Impossible(both!(
+            "“{id}”不是内置准则，已经是文件",
+            "`{id}` is not shipped: it is a file already"
+        )));
+    };
+    match arguments.output.as_deref() {
+        Some(path) if path != Path::new("-") => {
+            zhuoyue::store::create(path, file.text.as_bytes())
+                .map_err(|error| Failure::at(path, context.lang, error))
+        }
+        _ => context.output.data(file.text),
+    }
+}

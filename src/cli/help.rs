@@ -1,0 +1,162 @@
+//! Help in Chinese. English help is that of the arguments themselves; here every command and argument gets its
+//! Chinese text, and a test sees to it that none is missing.
+
+use clap::{Arg, Command};
+use zhuoyue::text::Lang;
+
+/// Chinese texts by path: `score` is a command, `score.format` an argument of it.
+const CHINESE: &[(&str, &str)] = &[
+    ("", "按卓越绩效评价准则（GB/T 19580）开展自我评价"),
+    (".lang", "文字和报告的语言 [默认：取自 LC_ALL、LC_MESSAGES 或 LANG，否则为 zh]"),
+    (".color", "何时使用颜色：auto 自动，always 总是，never 从不"),
+    (".quiet", "只输出结果和错误"),
+    ("new", "新建评价文件"),
+    ("new.file", "要新建的文件；已有的文件不会被改动"),
+    ("new.criteria", "准则：内置准则的编号，或文件路径"),
+    ("new.organization", "被评价的组织"),
+    ("new.period", "评价期间，一般是年度 [默认：今年]"),
+    ("new.assessor", "自评师；可以写多次"),
+    ("assess", "在终端里逐项完成自我评价；没有文件时先新建"),
+    ("assess.file", "评价文件"),
+    ("assess.criteria", "准则：内置准则的编号，或文件路径"),
+    ("assess.item", "从这一评分项开始"),
+    ("assess.plain", "逐行问答，不用颜色：适合读屏软件和简单终端"),
+    ("set", "设定评价中的值：要么全部写入，要么都不写"),
+    ("set.file", "评价文件"),
+    ("set.criteria", "准则：内置准则的编号，或文件路径"),
+    ("set.values", "要设定的值：4.1.2=55、4.1.2.approach=50-65、4.1.2.strengths+=文字、4.1.2.owner=（清空）"),
+    ("score", "计算并显示得分"),
+    ("score.files", "评价文件，可以有多个"),
+    ("score.criteria", "准则：内置准则的编号，或文件路径"),
+    ("score.by", "每行一个评分项（item）或一份评价（assessment） [默认：一个文件按项，多个文件按评价]"),
+    ("score.format", "输出格式"),
+    ("score.output", "写到哪里；- 表示标准输出"),
+    ("check", "检查评价：能否读取，是否完整，是否达到要求"),
+    ("check.file", "评价文件"),
+    ("check.criteria", "准则：内置准则的编号，或文件路径"),
+    ("check.complete", "要求所有评分项都已评分"),
+    ("check.min_total", "要求总分不低于"),
+    ("check.min_item", "要求每项得分率不低于"),
+    ("check.format", "输出格式"),
+    ("report", "生成报告"),
+    ("report.file", "评价文件"),
+    ("report.criteria", "准则：内置准则的编号，或文件路径"),
+    ("report.output", "写到哪里；- 表示标准输出 [默认：文件名换成格式的扩展名]"),
+    ("criteria", "列出、显示、检查和导出准则"),
+    ("criteria.list", "列出内置准则"),
+    ("criteria.show", "显示准则：结构、问题、评分标尺、来源"),
+    ("criteria.show.criteria", "准则：内置准则的编号，或文件路径"),
+    ("criteria.show.node", "只显示这一条款及其下级"),
+    ("criteria.show.format", "终端文本（text），或留有填写空白的 Markdown 表格（markdown）"),
+    ("criteria.show.output", "写到哪里；- 表示标准输出"),
+    ("criteria.check", "检查准则文件：列出全部错误及其位置"),
+    ("criteria.check.paths", "准则文件"),
+    ("criteria.export", "写出内置准则的文件，用作自建准则的起点"),
+    ("criteria.export.id", "内置准则的编号"),
+    ("criteria.export.output", "写到哪里；- 表示标准输出"),
+    ("completions", "输出命令补全脚本"),
+    ("completions.shell", "所用的 shell"),
+    ("man", "输出手册页"),
+    ("man.folder", "改为在这个文件夹里为每个命令各写一页"),
+];
+
+/// The layout of help with Chinese headings.
+const TEMPLATE: &str = "{about-with-newline}\n用法：{usage}\n\n{all-args}{after-help}";
+
+/// The command with its help in a language.
+pub(crate) fn localized(command: Command, lang: Lang) -> Command {
+    match lang {
+        Lang::En => command,
+        Lang::Zh => chinese(command, ""),
+    }
+}
+
+fn chinese(command: Command, path: &str) -> Command {
+    let prefix = if path.is_empty() { String::new() } else { format!("{path}.") };
+    let mut command = command
+        .help_template(TEMPLATE)
+        .subcommand_help_heading("命令")
+        .disable_help_subcommand(true)
+        .disable_help_flag(true)
+        .arg(
+            Arg::new("help")
+                .short('h')
+                .long("help")
+                .action(clap::ArgAction::Help)
+                .help("显示帮助")
+                .help_heading("选项"),
+        );
+    if path.is_empty() {
+        command = command.disable_version_flag(true).arg(
+            Arg::new("version")
+                .short('V')
+                .long("version")
+                .action(clap::ArgAction::Version)
+                .help("显示版本")
+                .help_heading("选项"),
+        );
+    }
+    if let Some(text) = text(path) {
+        command = command.about(text);
+    }
+    command = command.mut_args(|argument| {
+        let heading = if argument.is_positional() { "参数" } else { "选项" };
+        let argument = argument.help_heading(heading);
+        let key = match path {
+            "" => format!(".{}", argument.get_id()),
+            _ => format!("{prefix}{}", argument.get_id()),
+        };
+        match text(&key) {
+            Some(text) => argument.help(text),
+            None => argument,
+        }
+    });
+    command.mut_subcommands(|inner| {
+        let path = format!("{prefix}{}", inner.get_name());
+        chinese(inner, &path)
+    })
+}
+
+fn text(path: &str) -> Option<&'static str> {
+    CHINESE.iter().find(|(own, _)| *own == path).map(|(_, text)| *text)
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+    use crate::cli::arguments::Arguments;
+
+    fn paths(command: &Command, path: &str, all: &mut Vec<String>) {
+        all.push(path.to_owned());
+        let prefix = if path.is_empty() { String::new() } else { format!("{path}.") };
+        for argument in command.get_arguments() {
+            let id = argument.get_id().as_str();
+            if id == "help" || id == "version" {
+                continue;
+            }
+            all.push(if path.is_empty() { format!(".{id}") } else { format!("{prefix}{id}") });
+        }
+        for inner in command.get_subcommands().filter(|inner| inner.get_name() != "help") {
+            paths(inner, &format!("{prefix}{}", inner.get_name()), all);
+        }
+    }
+
+    #[test]
+    fn every_command_and_argument_has_a_chinese_text_and_no_text_is_left_over() {
+        let mut all = Vec::new();
+        paths(&Arguments::command(), "", &mut all);
+        let missing: Vec<&String> = all.iter().filter(|path| text(path).is_none()).collect();
+        assert!(missing.is_empty(), "without Chinese help: {missing:?}");
+        let left: Vec<&str> =
+            CHINESE.iter().map(|(path, _)| *path).filter(|path| !all.iter().any(|own| own == path)).collect();
+        assert!(left.is_empty(), "texts without a command: {left:?}");
+    }
+
+    #[test]
+    fn the_command_line_is_sound() {
+        Arguments::command().debug_assert();
+        localized(Arguments::command(), Lang::Zh).debug_assert();
+    }
+}

@@ -1,0 +1,67 @@
+//! The command line: one file per command. Only here are there a terminal, an environment, and exit codes.
+
+mod arguments;
+mod assess;
+mod check;
+mod completions;
+mod criteria;
+mod environment;
+mod failure;
+mod help;
+mod man;
+mod new;
+mod output;
+mod report;
+mod score;
+mod set;
+mod workfile;
+
+use std::process::ExitCode;
+
+use clap::{CommandFactory, FromArgMatches};
+use zhuoyue::text::Lang;
+
+use arguments::{Arguments, Command};
+use environment::Environment;
+use failure::Failure;
+use output::Output;
+
+/// What every command is given: the language, the environment, and where its output goes.
+struct Context {
+    lang: Lang,
+    environment: Environment,
+    output: Output,
+}
+
+/// Runs the program.
+pub(crate) fn run() -> ExitCode {
+    let environment = Environment::read();
+    let lang = environment.language();
+    let command = help::localized(Arguments::command(), lang);
+    let arguments = match command.try_get_matches().and_then(|matches| Arguments::from_arg_matches(&matches)) {
+        Ok(arguments) => arguments,
+        // Help and version are also told this way, with exit code 0; a wrong command line with 2.
+        Err(error) => return failure::of_clap(&error),
+    };
+    let lang = arguments.lang.unwrap_or(lang);
+    let output = Output::new(&environment, arguments.color, arguments.quiet);
+    let context = Context { lang, environment, output };
+    match dispatch(arguments.command, &context) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => failure.tell(&context),
+    }
+}
+
+fn dispatch(command: Command, context: &Context) -> Result<(), Failure> {
+    match command {
+        Command::New(arguments) => new::run(&arguments, context),
+        Command::Assess(arguments) => assess::run(&arguments, context),
+        Command::Set(arguments) => set::run(&arguments, context),
+        Command::Score(arguments) => score::run(&arguments, context),
+        Command::Check(arguments) => check::run(&arguments, context),
+        Command::Report(arguments) => report::run(&arguments, context),
+        Command::Criteria { command } => criteria::run(&command, context),
+        Command::Completions(arguments) => completions::run(&arguments, context),
+        Command::Man(arguments) => man::run(&arguments, context),
+    }
+}

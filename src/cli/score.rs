@@ -1,0 +1,103 @@
+//! `zhuoyue score`: computes and shows the score of one or several assessments.
+
+use std::path::{Path, PathBuf};
+
+use clap::{Args, ValueEnum};
+use zhuoyue::{render, report::ScoreSheet, scoring};
+
+use super::{
+    Context, Failure,
+    arguments::{AssessmentFile, CriteriaChoice},
+    workfile,
+};
+
+/// Arguments of `zhuoyue score`.
+#[derive(Debug, Args)]
+pub(crate) struct ScoreArguments {
+    /// Assessment files
+    #[arg(value_name = "FILE", required = true)]
+    pub(crate) files: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) choice: CriteriaChoice,
+    /// A row for every item, or one for every assessment [default: item for one FILE, else assessment]
+    #[arg(long, value_enum, value_name = "WHAT")]
+    pub(crate) by: Option<By>,
+    /// The format of the output
+    #[arg(long, value_enum, default_value_t = Format::Table, value_name = "FORMAT")]
+    pub(crate) format: Format,
+    /// Where to write it; - is standard output
+    #[arg(long, short, value_name = "OUT")]
+    pub(crate) output: Option<PathBuf>,
+}
+
+/// What a row stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum By {
+    Item,
+    Assessment,
+}
+
+/// The format of the output.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    Table,
+    Json,
+    Csv,
+    Markdown,
+}
+
+pub(crate) fn run(arguments: &ScoreArguments, context: &Context) -> Result<(), Failure> {
+    let mut sheets = Vec::new();
+    let mut broken = Vec::new();
+    for path in &arguments.files {
+        match sheet(path, arguments, context) {
+            Ok(sheet) => sheets.push((workfile::name(path), sheet)),
+            Err(Failure::Findings(findings)) => broken.extend(findings),
+            Err(failure) => return Err(failure),
+        }
+    }
+    if !broken.is_empty() {
+        return Err(Failure::Findings(broken));
+    }
+    let is_one = sheets.len() == 1;
+    let by = arguments.by.unwrap_or(if is_one { By::Item } else { By::Assessment });
+    let text = rendered(&sheets, by, arguments.format, context)?;
+    context.output.to(arguments.output.as_deref(), text.as_bytes(), context)
+}
+
+fn sheet(path: &Path, arguments: &ScoreArguments, context: &Context) -> Result<ScoreSheet, Failure> {
+    let choice = CriteriaChoice { criteria: arguments.choice.criteria.clone() };
+    let file = AssessmentFile { file: path.to_owned(), choice };
+    let opened = workfile::open(&file, context)?;
+    let scorecard = scoring::score(&opened.criteria, &opened.assessment);
+    Ok(ScoreSheet::build(&opened.criteria, &opened.assessment, &scorecard, context.lang))
+}
+
+fn rendered(
+    sheets: &[(String, ScoreSheet)],
+    by: By,
+    format: Format,
+    context: &Context,
+) -> Result<String, Failure> {
+    let columns = context.environment.columns();
+    let in_memory = |error: &dyn std::error::Error| Failure::Circumstance(anyhow::anyhow!("{error}"));
+    match (by, format, sheets) {
+        (By::Item, Format::Json, [(_, sheet)]) => render::json::by_item(sheet).map_err(|error| in_memory(&error)),
+        (_, Format::Json, _) => {
+            render::json::by_assessment(sheets, by == By::Item).map_err(|error| in_memory(&error))
+        }
+        (By::Item, Format::Csv, [(_, sheet)]) => render::csv::by_item(sheet).map_err(|error| in_memory(&error)),
+        (By::Item, Format::Csv, _) => render::csv::by_item_of_all(sheets).map_err(|error| in_memory(&error)),
+        (By::Assessment, Format::Csv, _) => {
+            render::csv::by_assessment(sheets).map_err(|error| in_memory(&error))
+        }
+        (By::Item, Format::Table, _) => {
+            Ok(sheets.iter().map(|(_, sheet)| render::table::by_item(sheet, columns)).collect::<Vec<_>>().join("\n"))
+        }
+        (By::Assessment, Format::Table, _) => Ok(render::table::by_assessment(sheets, columns)),
+        (By::Item, Format::Markdown, _) => {
+            Ok(sheets.iter().map(|(_, sheet)| render::markdown::by_item(sheet)).collect::<Vec<_>>().join("\n"))
+        }
+        (By::Assessment, Format::Markdown, _) => Ok(render::markdown::by_assessment(sheets)),
+    }
+}

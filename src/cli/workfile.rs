@@ -1,0 +1,272 @@
+//! An assessment file at work: opening it with its criteria, and changing it so that nothing is lost.
+//!
+//! Every change reads the file anew, applies the change, writes the text, reads that text again and compares:
+//! only a text that says exactly what was meant replaces the file.
+
+use std::path::{Path, PathBuf};
+
+use zhuoyue::{
+    assessment::{Assessment, Edit},
+    both,
+    criteria::Criteria,
+    diagnostic::{Diagnostic, Findings, Rule, Source, Span},
+    load::{self, Decoded, Draft, Encoding, Opening, Shipped},
+    store::{self, Lock, LockError, StoreError},
+};
+
+use super::{Context, Failure, arguments::AssessmentFile};
+
+/// An assessment as it was read.
+pub(crate) struct Opened {
+    pub(crate) criteria: Criteria,
+    pub(crate) assessment: Assessment,
+    /// Warnings.
+    pub(crate) findings: Findings,
+    /// The bytes of the file.
+    pub(crate) bytes: Vec<u8>,
+    decoded: Decoded,
+}
+
+/// Opens an assessment for reading. Warnings are drawn.
+pub(crate) fn open(file: &AssessmentFile, context: &Context) -> Result<Opened, Failure> {
+    let opened = open_with(file, Opening::Strict, context)?;
+    if !opened.findings.diagnostics.is_empty() {
+        context.output.findings(&opened.findings, context);
+    }
+    Ok(opened)
+}
+
+pub(crate) fn open_with(
+    file: &AssessmentFile,
+    opening: Opening,
+    context: &Context,
+) -> Result<Opened, Failure> {
+    let (bytes, decoded) = read(&file.file, context)?;
+    let draft = load::draft(Source::new(name(&file.file), decoded.text.clone()))?;
+    let criteria = criteria_of(&draft, file, context)?;
+    let (assessment, mut findings) = draft.resolve(&criteria, opening)?;
+    findings.diagnostics.extend(encoding_note(&decoded));
+    Ok(Opened { criteria, assessment, findings, bytes, decoded })
+}
+
+/// Criteria by the id of shipped ones or by path; those of the program when none are named.
+pub(crate) fn named_criteria(choice: Option<&str>, context: &Context) -> Result<Criteria, Failure> {
+    let Some(choice) = choice else {
+        let file = Shipped::default_file().ok_or_else(|| {
+            Failure::Impossible(both!("没有默认的准则", "there are no default criteria"))
+        })?;
+        return Ok(file.load()?);
+    };
+    match Shipped::file(choice) {
+        Some(file) => Ok(file.load()?),
+        None if looks_like_path(choice) => criteria_at(Path::new(choice), context),
+        None => {
+            let known: Vec<&str> = Shipped::files().iter().map(|file| file.id).collect();
+            let known = known.join(", ");
+            Err(Failure::Impossible(both!(
+                "没有内置准则“{choice}”，也没有这个文件；内置的有：{known}",
+                "there are no shipped criteria `{choice}`, nor such a file; shipped are: {known}"
+            )))
+        }
+    }
+}
+
+fn looks_like_path(choice: &str) -> bool {
+    choice.contains(['/', '\\']) || choice.ends_with(".yaml") || choice.ends_with(".yml") || Path::new(choice).is_file()
+}
+
+/// Criteria from a file.
+pub(crate) fn criteria_at(path: &Path, context: &Context) -> Result<Criteria, Failure> {
+    let (_, decoded) = read(path, context)?;
+    Ok(load::criteria(Source::new(name(path), decoded.text))?)
+}
+
+fn criteria_of(draft: &Draft, file: &AssessmentFile, context: &Context) -> Result<Criteria, Failure> {
+    let made_for = draft.criteria();
+    let criteria = match (&file.choice.criteria, &made_for.path) {
+        (Some(choice), _) => named_criteria(Some(choice), context)?,
+        (None, Some(path)) => {
+            let folder = file.file.parent().unwrap_or(Path::new(""));
+            criteria_at(&folder.join(path), context)?
+        }
+        (None, None) => named_criteria(Some(made_for.id.as_str()), context)?,
+    };
+    if criteria.id != made_for.id {
+        let (wanted, given) = (&made_for.id, &criteria.id);
+        return Err(Failure::Impossible(both!(
+            "这份评价依据的是“{wanted}”，给出的准则是“{given}”",
+            "the assessment was made for `{wanted}`, the criteria given are `{given}`"
+        )));
+    }
+    Ok(criteria)
+}
+
+/// A file's bytes and its text.
+pub(crate) fn read(path: &Path, context: &Context) -> Result<(Vec<u8>, Decoded), Failure> {
+    let bytes = if path == Path::new("-") {
+        store::read_any(std::io::stdin().lock())
+    } else {
+        store::read(path)
+    };
+    let bytes = bytes.map_err(|error| Failure::at(path, context.lang, error))?;
+    let decoded = load::decode(&bytes).ok_or_else(|| {
+        let name = name(path);
+        Failure::Impossible(both!(
+            "{name} 不是文本文件（既不是 UTF-8，也不是 UTF-16 或 GB 18030）",
+            "{name} is not a text file (neither UTF-8 nor UTF-16 nor GB 18030)"
+        ))
+    })?;
+    Ok((bytes, decoded))
+}
+
+/// The name of a file in messages.
+pub(crate) fn name(path: &Path) -> String {
+    if path == Path::new("-") { "<stdin>".to_owned() } else { path.display().to_string() }
+}
+
+fn encoding_note(decoded: &Decoded) -> Option<Diagnostic> {
+    let encoding = match decoded.encoding {
+        Encoding::Utf8 | Encoding::Utf8WithMark => return None,
+        Encoding::Utf16 => "UTF-16",
+        Encoding::Gb18030 => "GB 18030 (GBK)",
+    };
+    Some(
+        Diagnostic::warning(
+            Rule::Encoding,
+            Span::default(),
+            both!("文件是按 {encoding} 读的", "the file was read as {encoding}"),
+        )
+        .help(both!(
+            "请另存为 UTF-8；由本程序保存时会写成 UTF-8",
+            "save it as UTF-8; when this program saves it, it will be UTF-8"
+        )),
+    )
+}
+
+/// A file that this program alone may change until it is dropped.
+pub(crate) struct Workfile {
+    pub(crate) file: AssessmentFile,
+    opening: Opening,
+    _lock: Lock,
+}
+
+impl Workfile {
+    /// Takes the lock of a file.
+    pub(crate) fn lock(file: AssessmentFile, opening: Opening, context: &Context) -> Result<Self, Failure> {
+        let lock = lock(&file.file, context)?;
+        Ok(Self { file, opening, _lock: lock })
+    }
+
+    /// Reads the file as it is now.
+    pub(crate) fn open(&self, context: &Context) -> Result<Opened, Failure> {
+        open_with(&self.file, self.opening, context)
+    }
+
+    /// Applies edits to the file as it is now: all of them, or none. On return they are on disk.
+    pub(crate) fn apply(&self, edits: &[Edit], context: &Context) -> Result<Opened, Failure> {
+        let opened = self.open(context)?;
+        let mut after = opened.assessment.clone();
+        after.apply(&opened.criteria, edits)?;
+        self.save(opened, after, context)
+    }
+
+    /// Makes the file say `after`. On return it is on disk.
+    pub(crate) fn save(
+        &self,
+        opened: Opened,
+        after: Assessment,
+        context: &Context,
+    ) -> Result<Opened, Failure> {
+        if after == opened.assessment {
+            return Ok(opened);
+        }
+        let text = written(&opened.decoded.text, Some(&opened.assessment), &after, &opened.criteria)?;
+        let bytes = encoded(&text, &opened.decoded);
+        let path = &self.file.file;
+        store::replace(path, &bytes, Some(&opened.bytes)).map_err(|error| match error {
+            StoreError::ChangedMeanwhile => Failure::Impossible(both!(
+                "文件刚被另一个程序改过；请再试一次",
+                "the file was changed by another program just now; try again"
+            )),
+            error => Failure::at(path, context.lang, error),
+        })?;
+        let decoded = Decoded { text, ..opened.decoded };
+        Ok(Opened { assessment: after, bytes, decoded, ..opened })
+    }
+}
+
+/// Makes a new file; one that is there is left alone.
+pub(crate) fn create(
+    path: &Path,
+    assessment: &Assessment,
+    criteria: &Criteria,
+    context: &Context,
+) -> Result<(), Failure> {
+    let _lock = lock(path, context)?;
+    let text = written("", None, assessment, criteria)?;
+    store::create(path, text.as_bytes()).map_err(|error| match error {
+        StoreError::Exists => {
+            let name = name(path);
+            Failure::Impossible(both!(
+                "{name} 已经存在，没有改动；请换一个文件名",
+                "{name} is already there and was left alone; choose another name"
+            ))
+        }
+        error => Failure::at(path, context.lang, error),
+    })
+}
+
+fn lock(path: &Path, context: &Context) -> Result<Lock, Failure> {
+    Lock::take(path).map_err(|error| match error {
+        LockError::Held => {
+            let name = name(path);
+            Failure::Impossible(both!(
+                "另一个程序正在处理 {name}；请先结束它",
+                "another program is working on {name}; end it first"
+            ))
+        }
+        LockError::Io(error) => Failure::at(path, context.lang, error),
+    })
+}
+
+/// The text of a file that says `after`, proved by reading it again.
+fn written(
+    text: &str,
+    before: Option<&Assessment>,
+    after: &Assessment,
+    criteria: &Criteria,
+) -> Result<String, Failure> {
+    let written = store::write(text, before, after, criteria)
+        .map_err(|error| Failure::Circumstance(error.into()))?;
+    let read = load::draft(Source::new("", written.clone()))
+        .and_then(|draft| draft.resolve(criteria, Opening::AcceptChangedCriteria));
+    match read {
+        Ok((read, _)) if read == *after => Ok(written),
+        _ => Err(Failure::Impossible(both!(
+            "无法在不损坏文件的前提下写入这一改动，文件未动；请在编辑器中修改，或报告此问题",
+            "this change cannot be written without harming the file, which was left alone; make it in an editor, or report this"
+        ))),
+    }
+}
+
+/// Bytes with the byte order mark and the line ends that the file had; other encodings become UTF-8.
+fn encoded(text: &str, was: &Decoded) -> Vec<u8> {
+    let mark = if was.encoding == Encoding::Utf8WithMark { "\u{FEFF}" } else { "" };
+    let text = if was.has_crlf { text.replace('\n', "\r\n") } else { text.to_owned() };
+    format!("{mark}{text}").into_bytes()
+}
+
+/// The path of an own tree as it stands in an assessment: relative to the assessment's folder where it can be.
+pub(crate) fn relative_to(criteria: &Path, assessment: &Path) -> PathBuf {
+    let absolute = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let folder = absolute(assessment).parent().map(Path::to_owned).unwrap_or_default();
+    let target = absolute(criteria);
+    let common = folder.components().zip(target.components()).take_while(|(own, other)| own == other).count();
+    if common == 0 {
+        return target;
+    }
+    let ups = folder.components().count() - common;
+    let mut path: PathBuf = std::iter::repeat_n("..", ups).collect();
+    path.extend(target.components().skip(common));
+    path
+}

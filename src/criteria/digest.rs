@@ -1,0 +1,228 @@
+//! Digests of criteria: one of what decides a score, one of the wording.
+//!
+//! An assessment carries both. A changed structure changes what its ratings mean and is refused; better
+//! wording must not invalidate last year's file, and is only noted.
+
+use std::fmt;
+
+use sha2::{Digest as _, Sha256};
+
+use super::{Aggregate, Content, Criteria, Id, LookForAt, Method, Node, Scale, Selection};
+use crate::{number::Step, text::Localized};
+
+/// A SHA-256 digest, written `sha256:` and 64 hexadecimal digits.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Digest(String);
+
+impl Digest {
+    /// The digest of bytes.
+    #[must_use]
+    pub fn of(bytes: &[u8]) -> Self {
+        let mut text = String::from("sha256:");
+        for byte in Sha256::digest(bytes) {
+            text.push_str(&format!("{byte:02x}"));
+        }
+        Self(text)
+    }
+
+    /// Takes a digest as written; none if it is not one.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let hex = text.strip_prefix("sha256:")?;
+        let fits = hex.len() == 64 && hex.bytes().all(|byte| b"0123456789abcdef".contains(&byte));
+        fits.then(|| Self(text.to_owned()))
+    }
+
+    /// As written.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Digest {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.pad(&self.0)
+    }
+}
+
+/// A text in which every field ends in a unit separator, so that no two values run into one another.
+struct Canon(String);
+
+impl Canon {
+    fn put(&mut self, field: impl fmt::Display) -> &mut Self {
+        self.0.push_str(&field.to_string());
+        self.0.push('\u{1f}');
+        self
+    }
+
+    fn step(&mut self, name: &str, step: Option<&Step>) {
+        self.put(name).put(step.map_or_else(String::new, ToString::to_string));
+    }
+
+    fn words(&mut self, text: &Localized) {
+        self.put(&text.zh).put(&text.en);
+    }
+
+    fn maybe(&mut self, text: Option<&Localized>) {
+        match text {
+            Some(text) => self.words(text),
+            None => {
+                self.put("-");
+            }
+        }
+    }
+
+    fn ids(&mut self, name: &str, ids: &[Id]) {
+        self.put(name).put(ids.len());
+        for id in ids {
+            self.put(id);
+        }
+    }
+
+    fn digest(self) -> Digest {
+        Digest::of(self.0.as_bytes())
+    }
+}
+
+pub(super) fn scoring(criteria: &Criteria) -> Digest {
+    let mut canon = Canon(String::new());
+    canon.put("scoring").put(&criteria.id).put(aggregate(criteria.total.aggregate));
+    canon.step("item", criteria.rounding.item.as_ref());
+    canon.step("group", criteria.rounding.group.as_ref());
+    canon.step("total", criteria.rounding.total.as_ref());
+    for scale in &criteria.scales {
+        scale_values(&mut canon, scale);
+    }
+    node_values(&mut canon, &criteria.nodes);
+    for total in &criteria.totals {
+        canon.put("named").put(&total.id);
+        match &total.over {
+            Selection::Scale(scale) => {
+                canon.put("scale").put(scale);
+            }
+            Selection::Nodes(nodes) => canon.ids("nodes", nodes),
+        }
+    }
+    canon.digest()
+}
+
+fn aggregate(aggregate: Option<Aggregate>) -> &'static str {
+    match aggregate {
+        Some(Aggregate::Sum) => "sum",
+        Some(Aggregate::Mean) => "mean",
+        None => "none",
+    }
+}
+
+fn scale_values(canon: &mut Canon, scale: &Scale) {
+    canon.put("scale").put(&scale.id);
+    match &scale.method {
+        Method::Percent { step } => canon.step("percent", Some(step)),
+        Method::Mean { step, cap } => {
+            canon.step("mean", Some(step));
+            canon.put(cap.as_ref().map_or("", Id::as_str));
+        }
+        Method::Levels(levels) => {
+            for level in levels {
+                canon.put("level").put(&level.id).put(level.worth.decimal());
+            }
+        }
+        Method::Points { step } => canon.step("points", Some(step)),
+    }
+    for factor in &scale.factors {
+        canon.put("factor").put(&factor.id);
+    }
+    for band in &scale.bands {
+        canon.put("band").put(&band.id).put(&band.from).put(&band.to);
+    }
+}
+
+fn node_values(canon: &mut Canon, nodes: &[Node]) {
+    canon.put("nodes").put(nodes.len());
+    for node in nodes {
+        canon.put(&node.id).put(node.points.as_ref().map_or_else(String::new, ToString::to_string));
+        match &node.content {
+            Content::Group(group) => {
+                canon.put("group").put(aggregate(Some(group.aggregate)));
+                node_values(canon, &group.nodes);
+            }
+            Content::Item(item) => {
+                canon.put("item").put(&item.scale.id);
+            }
+        }
+    }
+}
+
+pub(super) fn texts(criteria: &Criteria) -> Digest {
+    let mut canon = Canon(String::new());
+    canon.put("texts").put(&criteria.id);
+    canon.words(&criteria.edition);
+    canon.words(&criteria.title);
+    canon.maybe(criteria.about.as_ref());
+    for scale in &criteria.scales {
+        scale_texts(&mut canon, scale);
+    }
+    for prompt in criteria.prompts() {
+        canon.put(&prompt.id);
+        canon.words(&prompt.title);
+        canon.words(&prompt.ask);
+    }
+    for visit in criteria.walk() {
+        node_texts(&mut canon, visit.node);
+    }
+    canon.digest()
+}
+
+fn scale_texts(canon: &mut Canon, scale: &Scale) {
+    canon.put(&scale.id);
+    canon.words(&scale.title);
+    for factor in &scale.factors {
+        canon.words(&factor.title);
+        canon.maybe(factor.looks_at.as_ref());
+    }
+    for descriptor in scale.bands.iter().flat_map(|band| &band.descriptors) {
+        canon.words(&descriptor.line);
+        canon.maybe(descriptor.text.as_ref());
+    }
+    for level in scale.levels() {
+        canon.words(&level.title);
+    }
+    for anchor in &scale.anchors {
+        canon.put(&anchor.percent);
+        canon.words(&anchor.text);
+    }
+}
+
+fn node_texts(canon: &mut Canon, node: &Node) {
+    canon.put(&node.id);
+    canon.words(&node.title);
+    let Some(item) = node.item() else { return };
+    canon.maybe(item.about.as_ref());
+    canon.ids("informs", &item.informs);
+    for link in &item.clauses {
+        canon.put(&link.standard).put(link.clauses.join(" "));
+    }
+    for look_for in &item.look_fors {
+        match &look_for.at {
+            LookForAt::Band(band) => canon.put(band),
+            LookForAt::Percent(percent) => canon.put(percent),
+        };
+        canon.words(&look_for.text);
+    }
+    for area in &item.areas {
+        canon.put(&area.id);
+        canon.words(&area.title);
+        for question in &area.questions {
+            canon.put(&question.id).put(question.factor.as_ref().map_or("", Id::as_str));
+            canon.words(&question.ask);
+            canon.maybe(question.evidence.as_ref());
+        }
+        for measure in &area.measures {
+            canon.put(&measure.id);
+            canon.words(&measure.name);
+            canon.words(&measure.unit);
+            canon.maybe(measure.compare.as_ref());
+        }
+    }
+}

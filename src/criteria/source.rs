@@ -1,0 +1,35 @@
+//! Where facts come from, and how sure they are.
+
+use super::Id;
+use crate::text::Localized;
+
+/// How sure a fact is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Certainty {
+    /// Read in the source named.
+    Read,
+    /// Known, and this many per cent sure (1 to 99).
+    Sure(u8),
+}
+
+/// Where a fact comes from, and how sure it is.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Provenance {
+    /// The source.
+    pub source: Option<Id>,
+    /// How sure.
+    pub certainty: Option<Certainty>,
+}
+
+/// A source.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SourceNote {
+    /// Its id.
+    pub id: Id,
+    /// What it is.
+    pub title: Localized,
+    /// Where it can be read.
+    pub location: Option<String>,
+    /// How sure its facts are as a whole.
+    pub certainty: Option<Certainty>,
+}

@@ -1,0 +1,379 @@
+//! Resolving a criteria file: every mistake with its place, or criteria that are consistent.
+
+use super::{
+    CRITERIA_FORMAT,
+    fields::{self, Fields, Sink},
+    scale, tree, values, yaml,
+    yaml::Yaml,
+};
+use crate::{
+    both,
+    criteria::{
+        Aggregate, Criteria, Id, NamedTotal, Profile, ProfileBlock, Prompt, Rounding, Selection,
+        SourceNote, Term, Total,
+    },
+    diagnostic::{Diagnostic, Findings, Rule, Source, Span},
+    text::Lang,
+};
+
+/// Reads criteria.
+///
+/// # Errors
+/// All mistakes of the file, when it has any.
+pub fn criteria(source: Source) -> Result<Criteria, Findings> {
+    let mut sink = Sink::default();
+    let criteria = match yaml::parse(&source.text) {
+        Ok(root) => resolve(&root, &mut sink),
+        Err(diagnostic) => {
+            sink.push(*diagnostic);
+            None
+        }
+    };
+    match criteria {
+        Some(criteria) if sink.diagnostics.is_empty() => Ok(criteria),
+        _ => Err(Findings::new(source, sink.diagnostics)),
+    }
+}
+
+/// What everything in the file is read with.
+pub(super) struct Context {
+    pub(super) languages: Vec<Lang>,
+    /// Ids of sources referred to, with their places, checked at the end.
+    pub(super) cited: Vec<(Id, Span)>,
+}
+
+fn resolve(root: &Yaml, sink: &mut Sink) -> Option<Criteria> {
+    let mut map = Fields::open(root, sink)?;
+    check_format(&mut map, CRITERIA_FORMAT, sink)?;
+    let languages = languages(&mut map, sink);
+    let mut context = Context { languages, cited: Vec::new() };
+    let id = map.need("id", sink).and_then(|yaml| values::id(yaml, sink));
+    let is_default = map.get("default").is_some_and(|yaml| values::is_true(yaml, sink));
+    let edition =
+        map.need("edition", sink).and_then(|yaml| values::name(yaml, &context.languages, sink));
+    let title =
+        map.need("title", sink).and_then(|yaml| values::localized(yaml, &context.languages, sink));
+    let about = map.get("about").and_then(|yaml| values::localized(yaml, &context.languages, sink));
+    let notice = map.get("notice").and_then(|yaml| values::localized(yaml, &context.languages, sink));
+    let sources = map.get("sources").map_or_else(Vec::new, |yaml| sources(yaml, &context, sink));
+    let total = map.need("total", sink).and_then(|yaml| total(yaml, &context, sink));
+    let rounding =
+        map.get("rounding").map_or_else(Rounding::default, |yaml| rounding(yaml, &mut context, sink));
+    let scales =
+        map.need("scales", sink).map_or_else(Vec::new, |yaml| scale::scales(yaml, &mut context, sink));
+    let profile = map.get("profile").and_then(|yaml| profile(yaml, &mut context, sink));
+    let nodes_yaml = map.need("nodes", sink);
+    let (nodes, index) = nodes_yaml
+        .map(|yaml| tree::nodes(yaml, &scales, &mut context, sink))
+        .unwrap_or_default();
+    let totals =
+        map.get("totals").map_or_else(Vec::new, |yaml| totals(yaml, &index, &scales, &context, sink));
+    let glossary = map.get("glossary").map_or_else(Vec::new, |yaml| glossary(yaml, &context, sink));
+    for (cited, place) in &context.cited {
+        if !sources.iter().any(|source| source.id == *cited) {
+            let known = sources.iter().map(|source| source.id.as_str());
+            sink.push(unknown_id(cited.as_str(), *place, known));
+        }
+    }
+    map.finish(sink);
+    Some(Criteria {
+        id: id?,
+        is_default,
+        languages: context.languages,
+        edition: edition?,
+        title: title?,
+        about,
+        notice,
+        sources,
+        total: total?,
+        rounding,
+        totals,
+        scales: scales.into_iter().map(|(scale, _)| scale).collect(),
+        profile,
+        nodes,
+        glossary,
+    })
+}
+
+/// Checks the format line first: what another version means by its keys is not known here.
+pub(super) fn check_format(map: &mut Fields<'_>, wanted: &str, sink: &mut Sink) -> Option<()> {
+    let yaml = map.need("format", sink)?;
+    let given = fields::scalar(yaml, sink)?;
+    if given == wanted {
+        return Some(());
+    }
+    let kind = wanted.rsplit_once('/').map_or(wanted, |(kind, _)| kind);
+    let help = match given.strip_prefix(kind) {
+        Some(_) => both!(
+            "文件来自另一版本的程序；请升级程序，或用 `format: {wanted}`",
+            "the file is of another version of the program; update the program, or write `format: {wanted}`"
+        ),
+        None => both!("此处应为 `format: {wanted}`", "`format: {wanted}` belongs here"),
+    };
+    sink.push(
+        Diagnostic::error(
+            Rule::FormatVersion,
+            yaml.span,
+            both!("不支持的格式“{given}”", "the format `{given}` is not supported"),
+        )
+        .help(help),
+    );
+    None
+}
+
+fn languages(map: &mut Fields<'_>, sink: &mut Sink) -> Vec<Lang> {
+    let Some(yaml) = map.get("languages") else { return Lang::ALL.to_vec() };
+    let words = [("zh", Lang::Zh), ("en", Lang::En)];
+    let mut languages: Vec<Lang> = fields::list(yaml, sink)
+        .iter()
+        .filter_map(|yaml| values::word(yaml, &words, sink))
+        .collect();
+    languages.sort_unstable();
+    languages.dedup();
+    if languages.is_empty() { Lang::ALL.to_vec() } else { languages }
+}
+
+fn sources(yaml: &Yaml, context: &Context, sink: &mut Sink) -> Vec<SourceNote> {
+    let mut seen = Unique::default();
+    let mut sources = Vec::new();
+    for yaml in fields::list(yaml, sink) {
+        let Some(mut map) = Fields::open(yaml, sink) else { continue };
+        let id = unique_id(&mut map, &mut seen, sink);
+        let title = map
+            .need("title", sink)
+            .and_then(|yaml| values::localized(yaml, &context.languages, sink));
+        let location = map.get("where").and_then(|yaml| values::text(yaml, sink));
+        let certainty = map.get("certainty").and_then(|yaml| values::certainty(yaml, sink));
+        map.finish(sink);
+        if let (Some(id), Some(title)) = (id, title) {
+            sources.push(SourceNote { id, title, location, certainty });
+        }
+    }
+    sources
+}
+
+fn total(yaml: &Yaml, context: &Context, sink: &mut Sink) -> Option<Total> {
+    let mut map = Fields::open(yaml, sink)?;
+    let title =
+        map.need("title", sink).and_then(|yaml| values::localized(yaml, &context.languages, sink));
+    let words =
+        [("sum", Some(Aggregate::Sum)), ("mean", Some(Aggregate::Mean)), ("none", None)];
+    let aggregate = map.need("aggregate", sink).and_then(|yaml| values::word(yaml, &words, sink));
+    map.finish(sink);
+    Some(Total { title: title?, aggregate: aggregate? })
+}
+
+fn rounding(yaml: &Yaml, context: &mut Context, sink: &mut Sink) -> Rounding {
+    let Some(mut map) = Fields::open(yaml, sink) else { return Rounding::default() };
+    let mut step = |key| map.get(key).and_then(|yaml| values::step(yaml, sink));
+    let (item, group, total) = (step("item"), step("group"), step("total"));
+    let note = map.get("note").and_then(|yaml| values::localized(yaml, &context.languages, sink));
+    let provenance = context.provenance(&mut map, sink);
+    map.finish(sink);
+    Rounding { item, group, total, note, provenance }
+}
+
+fn totals(
+    yaml: &Yaml,
+    index: &tree::Index,
+    scales: &[(std::sync::Arc<crate::criteria::Scale>, Span)],
+    context: &Context,
+    sink: &mut Sink,
+) -> Vec<NamedTotal> {
+    let mut seen = Unique::default();
+    let mut totals = Vec::new();
+    for yaml in fields::list(yaml, sink) {
+        let Some(mut map) = Fields::open(yaml, sink) else { continue };
+        let id = unique_id(&mut map, &mut seen, sink);
+        let title = map
+            .need("title", sink)
+            .and_then(|yaml| values::localized(yaml, &context.languages, sink));
+        let over = match (map.get("scale"), map.get("nodes")) {
+            (Some(yaml), None) => {
+                let known = scales.iter().map(|(scale, _)| scale.id.as_str());
+                values::id(yaml, sink)
+                    .filter(|id| is_known(id, yaml.span, known, sink))
+                    .map(Selection::Scale)
+            }
+            (None, Some(yaml)) => Some(Selection::Nodes(
+                fields::list(yaml, sink)
+                    .iter()
+                    .filter_map(|yaml| {
+                        let id = values::id(yaml, sink)?;
+                        is_known(&id, yaml.span, index.names(), sink).then_some(id)
+                    })
+                    .collect(),
+            )),
+            _ => {
+                sink.push(
+                    Diagnostic::error(
+                        Rule::MissingKey,
+                        map.place,
+                        both!("分项合计要有 scale 或 nodes 之一", "a total has either `scale` or `nodes`"),
+                    )
+                    .help(both!("只写其中一个", "write one of the two")),
+                );
+                None
+            }
+        };
+        map.finish(sink);
+        if let (Some(id), Some(title), Some(over)) = (id, title, over) {
+            totals.push(NamedTotal { id, title, over });
+        }
+    }
+    totals
+}
+
+fn profile(yaml: &Yaml, context: &mut Context, sink: &mut Sink) -> Option<Profile> {
+    let mut map = Fields::open(yaml, sink)?;
+    let limit = map.get("limit").and_then(|yaml| {
+        let limit = fields::scalar(yaml, sink)?.parse::<usize>().ok().filter(|limit| *limit > 0);
+        if limit.is_none() {
+            sink.push(
+                Diagnostic::error(
+                    Rule::BadNumber,
+                    yaml.span,
+                    both!("字数应是正整数", "a number of characters is a positive whole number"),
+                )
+                .help(both!("写成 3000", "write it as 3000")),
+            );
+        }
+        limit
+    });
+    let provenance = context.provenance(&mut map, sink);
+    let mut seen = Unique::default();
+    let mut seen_prompts = Unique::default();
+    let blocks = map.need("blocks", sink).map_or_else(Vec::new, |yaml| {
+        fields::list(yaml, sink)
+            .iter()
+            .filter_map(|yaml| block(yaml, context, &mut seen, &mut seen_prompts, sink))
+            .collect()
+    });
+    map.finish(sink);
+    Some(Profile { limit, provenance, blocks })
+}
+
+fn block(
+    yaml: &Yaml,
+    context: &Context,
+    seen: &mut Unique,
+    seen_prompts: &mut Unique,
+    sink: &mut Sink,
+) -> Option<ProfileBlock> {
+    let mut map = Fields::open(yaml, sink)?;
+    let id = unique_id(&mut map, seen, sink);
+    let title =
+        map.need("title", sink).and_then(|yaml| values::localized(yaml, &context.languages, sink));
+    let mut prompts = Vec::new();
+    for yaml in map.need("prompts", sink).map_or(&[][..], |yaml| fields::list(yaml, sink)) {
+        let Some(mut map) = Fields::open(yaml, sink) else { continue };
+        let id = unique_id(&mut map, seen_prompts, sink);
+        let mut text = |key| {
+            map.need(key, sink).and_then(|yaml| values::localized(yaml, &context.languages, sink))
+        };
+        let (title, ask) = (text("title"), text("ask"));
+        map.finish(sink);
+        if let (Some(id), Some(title), Some(ask)) = (id, title, ask) {
+            prompts.push(Prompt { id, title, ask });
+        }
+    }
+    map.finish(sink);
+    Some(ProfileBlock { id: id?, title: title?, prompts })
+}
+
+fn glossary(yaml: &Yaml, context: &Context, sink: &mut Sink) -> Vec<Term> {
+    let mut seen = Unique::default();
+    let mut terms = Vec::new();
+    for yaml in fields::list(yaml, sink) {
+        let Some(mut map) = Fields::open(yaml, sink) else { continue };
+        let id = unique_id(&mut map, &mut seen, sink);
+        let mut text = |key| {
+            map.need(key, sink).and_then(|yaml| values::localized(yaml, &context.languages, sink))
+        };
+        let (term, text) = (text("term"), text("text"));
+        map.finish(sink);
+        if let (Some(id), Some(term), Some(text)) = (id, term, text) {
+            terms.push(Term { id, term, text });
+        }
+    }
+    terms
+}
+
+impl Context {
+    /// Reads `source` and `certainty`, and remembers what is cited.
+    pub(super) fn provenance(
+        &mut self,
+        map: &mut Fields<'_>,
+        sink: &mut Sink,
+    ) -> crate::criteria::Provenance {
+        let provenance = values::provenance(map, sink);
+        if let (Some(source), Some(place)) = (&provenance.source, map.place_of("source")) {
+            self.cited.push((source.clone(), place));
+        }
+        provenance
+    }
+}
+
+/// Ids that were used, with the place of their first use.
+#[derive(Debug, Default)]
+pub(super) struct Unique {
+    seen: std::collections::HashMap<Id, Span>,
+}
+
+impl Unique {
+    /// Notes an id; a second use is a mistake.
+    pub(super) fn note(&mut self, id: &Id, place: Span, sink: &mut Sink) {
+        match self.seen.get(id) {
+            None => {
+                self.seen.insert(id.clone(), place);
+            }
+            Some(first) => sink.push(
+                Diagnostic::error(
+                    Rule::DuplicateId,
+                    place,
+                    both!("编号“{id}”用了两次", "the id `{id}` is used twice"),
+                )
+                .label(both!("第二次", "the second"))
+                .related(*first, both!("第一次", "the first"))
+                .help(both!("给其中一个换编号", "give one of them another id")),
+            ),
+        }
+    }
+}
+
+/// The `id` of a map, which must be there and not have been used.
+pub(super) fn unique_id(map: &mut Fields<'_>, seen: &mut Unique, sink: &mut Sink) -> Option<Id> {
+    let yaml = map.need("id", sink)?;
+    let id = values::id(yaml, sink)?;
+    seen.note(&id, yaml.span, sink);
+    Some(id)
+}
+
+/// Whether an id is among those known; notes it when not.
+pub(super) fn is_known<'a>(
+    id: &Id,
+    place: Span,
+    mut known: impl Iterator<Item = &'a str> + Clone,
+    sink: &mut Sink,
+) -> bool {
+    let all = known.clone();
+    let is_known = known.any(|own| own == id.as_str());
+    if !is_known {
+        sink.push(unknown_id(id.as_str(), place, all));
+    }
+    is_known
+}
+
+fn unknown_id<'a>(id: &str, place: Span, known: impl Iterator<Item = &'a str> + Clone) -> Diagnostic {
+    let help = match fields::nearest(id, known.clone()) {
+        Some(meant) => both!("是否指“{meant}”？", "did you mean `{meant}`?"),
+        None => {
+            let all: Vec<&str> = known.take(12).collect();
+            let all = all.join(", ");
+            both!("可用的编号有：{all}", "ids that are there: {all}")
+        }
+    };
+    Diagnostic::error(Rule::UnknownId, place, both!("没有编号“{id}”", "there is no `{id}`"))
+        .label(both!("指向不存在的编号", "this leads nowhere"))
+        .help(help)
+}

@@ -1,0 +1,74 @@
+//! From bytes to text: UTF-8 with or without a byte order mark, UTF-16 with one, else GB 18030, which is
+//! what Chinese editors on Windows write.
+
+use encoding_rs::{GB18030, UTF_16BE, UTF_16LE};
+
+/// How a file was written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Encoding {
+    /// UTF-8.
+    Utf8,
+    /// UTF-8 with a byte order mark.
+    Utf8WithMark,
+    /// UTF-16 with a byte order mark.
+    Utf16,
+    /// GB 18030, which contains GBK and GB 2312.
+    Gb18030,
+}
+
+/// A decoded text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Decoded {
+    /// The text, with `\n` at the end of lines.
+    pub text: String,
+    /// How it was written.
+    pub encoding: Encoding,
+    /// Whether lines ended in `\r\n`.
+    pub has_crlf: bool,
+}
+
+/// Decodes a file; none if it is neither UTF-8, nor UTF-16 with a mark, nor GB 18030.
+#[must_use]
+pub fn decode(bytes: &[u8]) -> Option<Decoded> {
+    let (text, encoding) = match bytes {
+        [0xEF, 0xBB, 0xBF, rest @ ..] => {
+            (std::str::from_utf8(rest).ok()?.to_owned(), Encoding::Utf8WithMark)
+        }
+        [0xFF, 0xFE, rest @ ..] => (decoded(UTF_16LE, rest)?, Encoding::Utf16),
+        [0xFE, 0xFF, rest @ ..] => (decoded(UTF_16BE, rest)?, Encoding::Utf16),
+        _ => match std::str::from_utf8(bytes) {
+            Ok(text) => (text.to_owned(), Encoding::Utf8),
+            Err(_) => (decoded(GB18030, bytes)?, Encoding::Gb18030),
+        },
+    };
+    let has_crlf = text.contains("\r\n");
+    let text = if has_crlf { text.replace("\r\n", "\n") } else { text };
+    Some(Decoded { text, encoding, has_crlf })
+}
+
+fn decoded(encoding: &'static encoding_rs::Encoding, bytes: &[u8]) -> Option<String> {
+    encoding
+        .decode_without_bom_handling_and_without_replacement(bytes)
+        .map(std::borrow::Cow::into_owned)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(bytes: &[u8], expected: Option<(&str, Encoding, bool)>) {
+        let decoded = decode(bytes);
+        let decoded = decoded.as_ref().map(|own| (own.text.as_str(), own.encoding, own.has_crlf));
+        assert_eq!(decoded, expected);
+    }
+
+    #[test]
+    fn takes_what_editors_write() {
+        check("卓越\n".as_bytes(), Some(("卓越\n", Encoding::Utf8, false)));
+        check(b"\xEF\xBB\xBFa\r\nb", Some(("a\nb", Encoding::Utf8WithMark, true)));
+        check(&[0xD7, 0xBF, 0xD4, 0xBD], Some(("卓越", Encoding::Gb18030, false)));
+        check(&[0xFF, 0xFE, 0x53, 0x53], Some(("卓", Encoding::Utf16, false)));
+        check(&[0xFF, 0xFF, 0x80], None);
+    }
+}

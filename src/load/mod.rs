@@ -1,0 +1,23 @@
+//! Loading: from bytes that people wrote to criteria and assessments, or to every mistake in them.
+//!
+//! Two stages. [`yaml`] reads a tree in which every node knows its place and every scalar is still text
+//! (`4.10` stays `4.10`). Then the tree is resolved into domain values; a mistake is noted with its place and
+//! the rest is read on, so that a person sees all of them at once. No file is opened here.
+
+mod assessment;
+mod criteria;
+mod decode;
+mod fields;
+mod scale;
+mod shipped;
+mod tree;
+mod values;
+mod yaml;
+
+pub use assessment::{Draft, Opening, draft};
+pub use criteria::criteria;
+pub use decode::{Decoded, Encoding, decode};
+pub use shipped::{Shipped, ShippedFile};
+
+/// The format of criteria files that this program reads.
+pub const CRITERIA_FORMAT: &str = "zhuoyue/criteria/1";

@@ -1,0 +1,305 @@
+//! Resolving scales: methods, factors, and bands without gap or overlap.
+
+use std::sync::Arc;
+
+use super::{
+    criteria::{Context, Unique, is_known, unique_id},
+    fields::{self, Fields, Sink},
+    values,
+    yaml::Yaml,
+};
+use crate::{
+    both,
+    criteria::{Anchor, Band, Descriptor, Factor, Level, Method, Scale},
+    diagnostic::{Diagnostic, Rule, Span},
+    number::{Percent, Step},
+};
+
+pub(super) type Scales = Vec<(Arc<Scale>, Span)>;
+
+pub(super) fn scales(yaml: &Yaml, context: &mut Context, sink: &mut Sink) -> Scales {
+    let mut seen = Unique::default();
+    fields::list(yaml, sink)
+        .iter()
+        .filter_map(|yaml| {
+            let scale = scale(yaml, context, &mut seen, sink)?;
+            Some((Arc::new(scale), yaml.span))
+        })
+        .collect()
+}
+
+fn scale(yaml: &Yaml, context: &mut Context, seen: &mut Unique, sink: &mut Sink) -> Option<Scale> {
+    let mut map = Fields::open(yaml, sink)?;
+    let id = unique_id(&mut map, seen, sink);
+    let title =
+        map.need("title", sink).and_then(|yaml| values::localized(yaml, &context.languages, sink));
+    let provenance = context.provenance(&mut map, sink);
+    let factors = map.get("factors").map_or_else(Vec::new, |yaml| factors(yaml, context, sink));
+    let method = method(&mut map, &factors, context, sink);
+    let bands_yaml = map.get("bands");
+    let bands = bands_yaml.map_or_else(Vec::new, |yaml| bands(yaml, &factors, context, sink));
+    if let (true, Some(Method::Percent { step } | Method::Mean { step, .. })) =
+        (bands_yaml.is_some(), &method)
+    {
+        check_bands(&bands, step, sink);
+    }
+    let anchors = map.get("anchors").map_or_else(Vec::new, |yaml| anchors(yaml, context, sink));
+    map.finish(sink);
+    let bands = bands.into_iter().map(|(band, _)| band).collect();
+    Some(Scale { id: id?, title: title?, method: method?, factors, bands, anchors, provenance })
+}
+
+fn method(
+    map: &mut Fields<'_>,
+    factors: &[Factor],
+    context: &Context,
+    sink: &mut Sink,
+) -> Option<Method> {
+    #[derive(Clone, Copy)]
+    enum Kind {
+        Percent,
+        Mean,
+        Levels,
+        Points,
+    }
+    let words = [
+        ("percent", Kind::Percent),
+        ("mean", Kind::Mean),
+        ("levels", Kind::Levels),
+        ("points", Kind::Points),
+    ];
+    let value = map.need("value", sink)?;
+    let kind = values::word(value, &words, sink)?;
+    if let Kind::Levels = kind {
+        let levels = levels(map.need("levels", sink)?, context, sink);
+        return (!levels.is_empty()).then_some(Method::Levels(levels));
+    }
+    let step = map.need("step", sink).and_then(|yaml| values::step(yaml, sink));
+    match kind {
+        Kind::Mean => {
+            if factors.is_empty() {
+                sink.push(
+                    Diagnostic::error(
+                        Rule::Scale,
+                        value.span,
+                        both!("按要素求平均的标尺要有要素", "a scale of means needs factors"),
+                    )
+                    .help(both!("补上 `factors:`", "add `factors:`")),
+                );
+                return None;
+            }
+            let cap = map.get("cap").and_then(|yaml| {
+                let id = values::id(yaml, sink)?;
+                let known = factors.iter().map(|factor| factor.id.as_str());
+                is_known(&id, yaml.span, known, sink).then_some(id)
+            });
+            Some(Method::Mean { step: step?, cap })
+        }
+        Kind::Points => Some(Method::Points { step: step? }),
+        Kind::Percent | Kind::Levels => Some(Method::Percent { step: step? }),
+    }
+}
+
+fn levels(yaml: &Yaml, context: &Context, sink: &mut Sink) -> Vec<Level> {
+    let mut seen = Unique::default();
+    let mut levels = Vec::new();
+    for yaml in non_empty(yaml, sink) {
+        let Some(mut map) = Fields::open(yaml, sink) else { continue };
+        let id = unique_id(&mut map, &mut seen, sink);
+        let title = map
+            .need("title", sink)
+            .and_then(|yaml| values::localized(yaml, &context.languages, sink));
+        let worth = map.need("worth", sink).and_then(|yaml| values::share(yaml, sink));
+        map.finish(sink);
+        if let (Some(id), Some(title), Some(worth)) = (id, title, worth) {
+            levels.push(Level { id, title, worth });
+        }
+    }
+    levels
+}
+
+fn factors(yaml: &Yaml, context: &Context, sink: &mut Sink) -> Vec<Factor> {
+    let mut seen = Unique::default();
+    let mut factors = Vec::new();
+    for yaml in non_empty(yaml, sink) {
+        let Some(mut map) = Fields::open(yaml, sink) else { continue };
+        let id = unique_id(&mut map, &mut seen, sink);
+        let title = map
+            .need("title", sink)
+            .and_then(|yaml| values::localized(yaml, &context.languages, sink));
+        let short = map.get("short").and_then(|yaml| values::text(yaml, sink));
+        let looks_at =
+            map.get("looks_at").and_then(|yaml| values::localized(yaml, &context.languages, sink));
+        map.finish(sink);
+        if let (Some(id), Some(title)) = (id, title) {
+            factors.push(Factor { id, title, short, looks_at });
+        }
+    }
+    factors
+}
+
+fn bands(yaml: &Yaml, factors: &[Factor], context: &Context, sink: &mut Sink) -> Vec<(Band, Span)> {
+    let mut seen = Unique::default();
+    let mut bands = Vec::new();
+    for yaml in non_empty(yaml, sink) {
+        let Some(mut map) = Fields::open(yaml, sink) else { continue };
+        let id = unique_id(&mut map, &mut seen, sink);
+        let from = map.need("from", sink).and_then(|yaml| values::percent(yaml, sink));
+        let to = map.need("to", sink).and_then(|yaml| values::percent(yaml, sink));
+        let descriptors = if factors.is_empty() {
+            Vec::new()
+        } else {
+            map.need("factors", sink)
+                .map_or_else(Vec::new, |yaml| descriptors(yaml, factors, context, sink))
+        };
+        let place = map.place;
+        map.finish(sink);
+        if let (Some(id), Some(from), Some(to)) = (id, from, to) {
+            bands.push((Band { id, from, to, descriptors }, place));
+        }
+    }
+    bands
+}
+
+/// One descriptor per factor, in the order of the factors.
+fn descriptors(
+    yaml: &Yaml,
+    factors: &[Factor],
+    context: &Context,
+    sink: &mut Sink,
+) -> Vec<Descriptor> {
+    let entries = fields::entries(yaml, sink);
+    for (key, _) in &entries {
+        if let Some(id) = values::id_of(&key.text, key.span, sink) {
+            is_known(&id, key.span, factors.iter().map(|factor| factor.id.as_str()), sink);
+        }
+    }
+    let mut descriptors = Vec::new();
+    for factor in factors {
+        let Some((_, yaml)) = entries.iter().find(|(key, _)| factor.id == *key.text) else {
+            let id = &factor.id;
+            sink.push(
+                Diagnostic::error(
+                    Rule::MissingKey,
+                    entries.first().map_or(yaml.span, |(key, _)| key.span),
+                    both!("缺少要素“{id}”的说明", "the descriptor of `{id}` is missing"),
+                )
+                .help(both!("补上 `{id}: {{line: …}}`", "add `{id}: {{line: …}}`")),
+            );
+            continue;
+        };
+        let Some(mut map) = Fields::open(yaml, sink) else { continue };
+        let line = map
+            .need("line", sink)
+            .and_then(|yaml| values::localized(yaml, &context.languages, sink));
+        let text =
+            map.get("text").and_then(|yaml| values::localized(yaml, &context.languages, sink));
+        map.finish(sink);
+        if let Some(line) = line {
+            descriptors.push(Descriptor { line, text });
+        }
+    }
+    descriptors
+}
+
+/// Bands ascend from 0 to 100, each beginning one step above the one before.
+fn check_bands(bands: &[(Band, Span)], step: &Step, sink: &mut Sink) {
+    let (Some((first, first_place)), Some((last, last_place))) = (bands.first(), bands.last()) else {
+        return;
+    };
+    for (band, place) in bands {
+        let id = &band.id;
+        if band.from > band.to {
+            sink.push(
+                Diagnostic::error(
+                    Rule::Scale,
+                    *place,
+                    both!("分段“{id}”的起点高于终点", "the band `{id}` begins above its end"),
+                )
+                .help(both!("对调 from 和 to", "swap `from` and `to`")),
+            );
+        }
+        for edge in [&band.from, &band.to] {
+            if !edge.is_multiple_of(step) {
+                sink.push(
+                    Diagnostic::error(
+                        Rule::Scale,
+                        *place,
+                        both!(
+                            "分段“{id}”的界限 {edge} 不是步长 {step} 的倍数",
+                            "the edge {edge} of the band `{id}` is not a multiple of the step {step}"
+                        ),
+                    )
+                    .help(both!("改界限或步长", "change the edge or the step")),
+                );
+            }
+        }
+    }
+    if first.from != Percent::from(0) {
+        gap(*first_place, &Percent::from(0), &first.from, sink);
+    }
+    if last.to != Percent::whole() {
+        gap(*last_place, &last.to, &Percent::whole(), sink);
+    }
+    for pair in bands.windows(2) {
+        let [(lower, lower_place), (upper, upper_place)] = pair else { continue };
+        if upper.from <= lower.to {
+            let (one, other) = (&lower.id, &upper.id);
+            sink.push(
+                Diagnostic::error(
+                    Rule::BandOverlap,
+                    *upper_place,
+                    both!("分段“{one}”与“{other}”重叠", "the bands `{one}` and `{other}` overlap"),
+                )
+                .related(*lower_place, both!("前一段", "the band before"))
+                .help(both!(
+                    "分段按升序排列，后一段从前一段之后一个步长（{step}）开始",
+                    "bands ascend, and each begins one step ({step}) above the one before"
+                )),
+            );
+        } else if upper.from != lower.to.plus(step) {
+            gap(*upper_place, &lower.to, &upper.from, sink);
+        }
+    }
+}
+
+fn gap(place: Span, from: &Percent, to: &Percent, sink: &mut Sink) {
+    sink.push(
+        Diagnostic::error(
+            Rule::BandGap,
+            place,
+            both!("{from} 与 {to} 之间没有分段", "no band covers what is between {from} and {to}"),
+        )
+        .help(both!(
+            "分段应从 0 到 100 相接，中间只差一个步长",
+            "bands reach from 0 to 100, with one step between neighbours"
+        )),
+    );
+}
+
+fn anchors(yaml: &Yaml, context: &Context, sink: &mut Sink) -> Vec<Anchor> {
+    let mut anchors = Vec::new();
+    for yaml in fields::list(yaml, sink) {
+        let Some(mut map) = Fields::open(yaml, sink) else { continue };
+        let percent = map.need("percent", sink).and_then(|yaml| values::percent(yaml, sink));
+        let text =
+            map.need("text", sink).and_then(|yaml| values::localized(yaml, &context.languages, sink));
+        map.finish(sink);
+        if let (Some(percent), Some(text)) = (percent, text) {
+            anchors.push(Anchor { percent, text });
+        }
+    }
+    anchors
+}
+
+/// A list that has something in it; notes one that has not.
+pub(super) fn non_empty<'a>(yaml: &'a Yaml, sink: &mut Sink) -> &'a [Yaml] {
+    let nodes = fields::list(yaml, sink);
+    if nodes.is_empty() && matches!(yaml.value, super::yaml::Value::List(_)) {
+        sink.push(
+            Diagnostic::error(Rule::EmptyList, yaml.span, both!("清单是空的", "the list is empty"))
+                .help(both!("至少写一条", "write at least one entry")),
+        );
+    }
+    nodes
+}

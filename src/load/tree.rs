@@ -1,0 +1,363 @@
+//! Resolving the tree: nodes to any depth, points that add up, links that lead somewhere.
+
+use super::{
+    criteria::{Context, Unique, is_known, unique_id},
+    fields::{self, Fields, Sink},
+    scale::{Scales, non_empty},
+    values,
+    yaml::Yaml,
+};
+use crate::{
+    both,
+    criteria::{
+        Aggregate, Area, Better, ClauseLink, Content, Group, Id, Item, LookFor, LookForAt, Measure,
+        Method, Node, Question, Scale, Sector,
+    },
+    diagnostic::{Diagnostic, Rule, Span},
+    number::Points,
+};
+
+/// The deepest nesting of groups.
+const MAX_DEPTH: usize = 16;
+
+/// What is known of the tree while links are checked.
+#[derive(Debug, Default)]
+pub(super) struct Index {
+    nodes: Unique,
+    names: Vec<Id>,
+    items: Vec<Id>,
+    /// Links to items, checked when the whole tree is known.
+    links: Vec<(Id, Span)>,
+    /// Nodes with and without points, with their places.
+    with_points: Option<Span>,
+    without_points: Option<Span>,
+}
+
+impl Index {
+    /// The ids of all nodes.
+    pub(super) fn names(&self) -> impl Iterator<Item = &str> + Clone {
+        self.names.iter().map(Id::as_str)
+    }
+}
+
+pub(super) fn nodes(
+    yaml: &Yaml,
+    scales: &Scales,
+    context: &mut Context,
+    sink: &mut Sink,
+) -> (Vec<Node>, Index) {
+    let mut reader = Reader { scales, context, index: Index::default() };
+    let nodes = reader.nodes(yaml, 0, sink);
+    let index = reader.index;
+    for (link, place) in &index.links {
+        is_known(link, *place, index.items.iter().map(Id::as_str), sink);
+    }
+    if let (Some(with), Some(without)) = (index.with_points, index.without_points) {
+        sink.push(
+            Diagnostic::error(
+                Rule::PointsMissing,
+                without,
+                both!("这个节点没有分值，别的节点有", "this node has no points, others have"),
+            )
+            .related(with, both!("例如这里有", "such as this one"))
+            .help(both!("要么都写 points，要么都不写", "give points to all nodes, or to none")),
+        );
+    }
+    (nodes, index)
+}
+
+struct Reader<'a> {
+    scales: &'a Scales,
+    context: &'a mut Context,
+    index: Index,
+}
+
+impl Reader<'_> {
+    fn nodes(&mut self, yaml: &Yaml, depth: usize, sink: &mut Sink) -> Vec<Node> {
+        if depth >= MAX_DEPTH {
+            sink.push(
+                Diagnostic::error(
+                    Rule::TooLarge,
+                    yaml.span,
+                    both!("层次超过 {MAX_DEPTH} 层", "groups are nested more than {MAX_DEPTH} deep"),
+                )
+                .help(both!("减少层次", "use fewer levels")),
+            );
+            return Vec::new();
+        }
+        non_empty(yaml, sink).iter().filter_map(|yaml| self.node(yaml, depth, sink)).collect()
+    }
+
+    fn node(&mut self, yaml: &Yaml, depth: usize, sink: &mut Sink) -> Option<Node> {
+        let mut map = Fields::open(yaml, sink)?;
+        let place = map.place;
+        let mut nodes = std::mem::take(&mut self.index.nodes);
+        let id = unique_id(&mut map, &mut nodes, sink);
+        self.index.nodes = nodes;
+        self.index.names.extend(id.clone());
+        let title = map
+            .need("title", sink)
+            .and_then(|yaml| values::localized(yaml, &self.context.languages, sink));
+        let points_yaml = map.get("points");
+        let points = points_yaml.and_then(|yaml| values::points(yaml, sink));
+        match points_yaml {
+            Some(yaml) => self.index.with_points.get_or_insert(yaml.span),
+            None => self.index.without_points.get_or_insert(place),
+        };
+        let provenance = self.context.provenance(&mut map, sink);
+        let content = match (map.get("nodes"), map.get("scale")) {
+            (Some(nodes), None) => {
+                let points = points.as_ref().zip(points_yaml.map(|yaml| yaml.span));
+                self.group(&mut map, nodes, points, depth, sink)
+            }
+            (None, Some(scale)) => {
+                self.index.items.extend(id.clone());
+                self.item(&mut map, scale, sink)
+            }
+            (both_given, _) => {
+                sink.push(node_kind(place, both_given.is_some()));
+                None
+            }
+        };
+        if let (Some(Content::Item(item)), None) = (&content, &points)
+            && let Method::Points { .. } = item.scale.method
+        {
+            sink.push(
+                Diagnostic::error(
+                    Rule::PointsMissing,
+                    place,
+                    both!("直接给分的评分项要有分值", "an item that is given points needs to be worth some"),
+                )
+                .help(both!("补上 `points:`", "add `points:`")),
+            );
+        }
+        if content.is_some() {
+            map.finish(sink);
+        }
+        Some(Node { id: id?, title: title?, points, provenance, content: content? })
+    }
+
+    fn group(
+        &mut self,
+        map: &mut Fields<'_>,
+        nodes: &Yaml,
+        points: Option<(&Points, Span)>,
+        depth: usize,
+        sink: &mut Sink,
+    ) -> Option<Content> {
+        let words = [("sum", Aggregate::Sum), ("mean", Aggregate::Mean)];
+        let aggregate = map
+            .get("aggregate")
+            .and_then(|yaml| values::word(yaml, &words, sink))
+            .unwrap_or(if points.is_some() { Aggregate::Sum } else { Aggregate::Mean });
+        let before = sink.diagnostics.len();
+        let nodes = self.nodes(nodes, depth + 1, sink);
+        let children_are_sound = sink.diagnostics.len() == before;
+        if let (Some((points, place)), Aggregate::Sum, true) = (points, aggregate, children_are_sound)
+            && let Some(sum) = nodes.iter().map(|node| node.points.clone()).sum::<Option<Points>>()
+            && sum != *points
+        {
+            sink.push(
+                Diagnostic::error(
+                    Rule::PointsSum,
+                    place,
+                    both!(
+                        "分值 {points} 不等于其下之和 {sum}",
+                        "{points} points are not the sum of the nodes below, which is {sum}"
+                    ),
+                )
+                .label(both!("其下合计 {sum}", "the nodes below come to {sum}"))
+                .help(both!(
+                    "改这里的分值，或改其下的分值；若应取平均，写 `aggregate: mean`",
+                    "change it here or below; if the mean is meant, write `aggregate: mean`"
+                )),
+            );
+        }
+        Some(Content::Group(Group { aggregate, nodes }))
+    }
+
+    fn item(&mut self, map: &mut Fields<'_>, scale: &Yaml, sink: &mut Sink) -> Option<Content> {
+        let scale = self.scale(scale, sink);
+        let languages = self.context.languages.clone();
+        let about = map.get("about").and_then(|yaml| values::localized(yaml, &languages, sink));
+        let informs = map.get("informs").map_or_else(Vec::new, |yaml| self.links(yaml, sink));
+        let clauses = map.get("clauses").map_or_else(Vec::new, |yaml| clauses(yaml, sink));
+        let look_fors = map.get("look_fors").map_or_else(Vec::new, |yaml| {
+            fields::list(yaml, sink)
+                .iter()
+                .filter_map(|yaml| self.look_for(yaml, scale.as_deref(), sink))
+                .collect()
+        });
+        let mut seen = Seen::default();
+        let areas = map.get("areas").map_or_else(Vec::new, |yaml| {
+            fields::list(yaml, sink)
+                .iter()
+                .filter_map(|yaml| self.area(yaml, scale.as_deref(), &mut seen, sink))
+                .collect()
+        });
+        Some(Content::Item(Box::new(Item { scale: scale?, about, informs, clauses, look_fors, areas })))
+    }
+
+    fn scale(&self, yaml: &Yaml, sink: &mut Sink) -> Option<std::sync::Arc<Scale>> {
+        let id = values::id(yaml, sink)?;
+        let known = self.scales.iter().map(|(scale, _)| scale.id.as_str());
+        is_known(&id, yaml.span, known, sink);
+        self.scales.iter().find(|(scale, _)| scale.id == id).map(|(scale, _)| scale.clone())
+    }
+
+    /// Ids of items elsewhere in the tree.
+    fn links(&mut self, yaml: &Yaml, sink: &mut Sink) -> Vec<Id> {
+        let mut links = Vec::new();
+        for yaml in fields::list(yaml, sink) {
+            if let Some(id) = values::id(yaml, sink) {
+                self.index.links.push((id.clone(), yaml.span));
+                links.push(id);
+            }
+        }
+        links
+    }
+
+    fn look_for(&self, yaml: &Yaml, scale: Option<&Scale>, sink: &mut Sink) -> Option<LookFor> {
+        let mut map = Fields::open(yaml, sink)?;
+        let text = map
+            .need("text", sink)
+            .and_then(|yaml| values::localized(yaml, &self.context.languages, sink));
+        let at = match (map.get("percent"), map.get("band")) {
+            (Some(yaml), None) => values::percent(yaml, sink).map(LookForAt::Percent),
+            (None, Some(yaml)) => values::id(yaml, sink).and_then(|id| {
+                let bands = scale.map_or(&[][..], |scale| &scale.bands);
+                let known = bands.iter().map(|band| band.id.as_str());
+                is_known(&id, yaml.span, known, sink).then_some(LookForAt::Band(id))
+            }),
+            _ => {
+                sink.push(
+                    Diagnostic::error(
+                        Rule::MissingKey,
+                        map.place,
+                        both!("要有 percent 或 band 之一", "either `percent` or `band` belongs here"),
+                    )
+                    .help(both!("只写其中一个", "write one of the two")),
+                );
+                None
+            }
+        };
+        map.finish(sink);
+        Some(LookFor { at: at?, text: text? })
+    }
+
+    fn area(
+        &mut self,
+        yaml: &Yaml,
+        scale: Option<&Scale>,
+        seen: &mut Seen,
+        sink: &mut Sink,
+    ) -> Option<Area> {
+        let mut map = Fields::open(yaml, sink)?;
+        let id = unique_id(&mut map, &mut seen.areas, sink);
+        let title = map
+            .need("title", sink)
+            .and_then(|yaml| values::localized(yaml, &self.context.languages, sink));
+        let questions = map.get("questions").map_or_else(Vec::new, |yaml| {
+            fields::list(yaml, sink)
+                .iter()
+                .filter_map(|yaml| self.question(yaml, scale, &mut seen.questions, sink))
+                .collect()
+        });
+        let measures = map.get("measures").map_or_else(Vec::new, |yaml| {
+            fields::list(yaml, sink)
+                .iter()
+                .filter_map(|yaml| self.measure(yaml, &mut seen.measures, sink))
+                .collect()
+        });
+        map.finish(sink);
+        Some(Area { id: id?, title: title?, questions, measures })
+    }
+
+    fn question(
+        &self,
+        yaml: &Yaml,
+        scale: Option<&Scale>,
+        seen: &mut Unique,
+        sink: &mut Sink,
+    ) -> Option<Question> {
+        let mut map = Fields::open(yaml, sink)?;
+        let id = unique_id(&mut map, seen, sink);
+        let factor = map.get("factor").and_then(|yaml| {
+            let id = values::id(yaml, sink)?;
+            let factors = scale.map_or(&[][..], |scale| &scale.factors);
+            let known = factors.iter().map(|factor| factor.id.as_str());
+            is_known(&id, yaml.span, known, sink).then_some(id)
+        });
+        let languages = &self.context.languages;
+        let ask = map.need("ask", sink).and_then(|yaml| values::localized(yaml, languages, sink));
+        let evidence =
+            map.get("evidence").and_then(|yaml| values::localized(yaml, languages, sink));
+        map.finish(sink);
+        Some(Question { id: id?, factor, ask: ask?, evidence })
+    }
+
+    fn measure(&mut self, yaml: &Yaml, seen: &mut Unique, sink: &mut Sink) -> Option<Measure> {
+        let mut map = Fields::open(yaml, sink)?;
+        let id = unique_id(&mut map, seen, sink);
+        let languages = self.context.languages.clone();
+        let name = map.need("name", sink).and_then(|yaml| values::localized(yaml, &languages, sink));
+        let unit = map.need("unit", sink).and_then(|yaml| values::name(yaml, &languages, sink));
+        let directions =
+            [("higher", Better::Higher), ("lower", Better::Lower), ("target", Better::Target)];
+        let better = map.need("better", sink).and_then(|yaml| values::word(yaml, &directions, sink));
+        let sectors = [
+            ("any", Sector::Any),
+            ("manufacturing", Sector::Manufacturing),
+            ("services", Sector::Services),
+        ];
+        let sector = map.get("sector").and_then(|yaml| values::word(yaml, &sectors, sink));
+        let fed_by = map.get("fed_by").map_or_else(Vec::new, |yaml| self.links(yaml, sink));
+        let compare = map.get("compare").and_then(|yaml| values::localized(yaml, &languages, sink));
+        map.finish(sink);
+        Some(Measure {
+            id: id?,
+            name: name?,
+            unit: unit?,
+            better: better?,
+            sector: sector.unwrap_or(Sector::Any),
+            fed_by,
+            compare,
+        })
+    }
+}
+
+/// Ids used within an item.
+#[derive(Debug, Default)]
+struct Seen {
+    areas: Unique,
+    questions: Unique,
+    measures: Unique,
+}
+
+fn clauses(yaml: &Yaml, sink: &mut Sink) -> Vec<ClauseLink> {
+    let mut links = Vec::new();
+    for yaml in fields::list(yaml, sink) {
+        let Some(mut map) = Fields::open(yaml, sink) else { continue };
+        let standard = map.need("standard", sink).and_then(|yaml| values::text(yaml, sink));
+        let clauses = map.need("clauses", sink).map_or_else(Vec::new, |yaml| {
+            non_empty(yaml, sink).iter().filter_map(|yaml| values::text(yaml, sink)).collect()
+        });
+        map.finish(sink);
+        if let Some(standard) = standard {
+            links.push(ClauseLink { standard, clauses });
+        }
+    }
+    links
+}
+
+fn node_kind(place: Span, has_both: bool) -> Diagnostic {
+    let message = if has_both {
+        both!("节点既有 nodes 又有 scale", "the node has both `nodes` and `scale`")
+    } else {
+        both!("节点既没有 nodes 也没有 scale", "the node has neither `nodes` nor `scale`")
+    };
+    Diagnostic::error(Rule::NodeKind, place, message).help(both!(
+        "类目写 nodes，评分项写 scale",
+        "a group has `nodes`, a scored item has `scale`"
+    ))
+}

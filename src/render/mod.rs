@@ -1,0 +1,10 @@
+//! Renderers: from a model to text or bytes, a file each. They see the model and nothing else, and print
+//! nothing themselves.
+
+pub mod criteria_text;
+pub mod csv;
+pub mod diagnostics;
+pub mod json;
+pub mod markdown;
+pub mod plain;
+pub mod table;

@@ -1,0 +1,127 @@
+//! A score sheet as a table for the terminal. Widths count Chinese characters as two.
+
+use comfy_table::{Cell, CellAlignment, ColumnConstraint, ContentArrangement, Table, Width, presets};
+
+use super::plain::visible;
+use crate::{
+    number::Decimal,
+    report::{ScoreSheet, SheetRow, SheetValue},
+    say,
+};
+
+/// Draws one sheet by item, at most `columns` wide.
+#[must_use]
+pub fn by_item(sheet: &ScoreSheet, columns: usize) -> String {
+    let lang = sheet.lang;
+    let mut table = Table::new();
+    table
+        .load_style(presets::UTF8_HORIZONTAL_ONLY)
+        .set_content_arrangement(ContentArrangement::Dynamic)
+        .set_width(u16::try_from(columns).unwrap_or(80))
+        .set_header(lang.pick(
+            ["条款", "名称", "得分率", "分段", "得分", "分值"],
+            ["Item", "Title", "%", "Band", "Points", "Max"],
+        ));
+    for row in &sheet.rows {
+        table.add_row(cells(row, sheet));
+    }
+    for total in &sheet.totals {
+        table.add_row(total_cells("", &total.title, &total.value, sheet));
+    }
+    if let Some((title, value)) = &sheet.total {
+        table.add_row(total_cells("", title, value, sheet));
+    }
+    for column in [2, 4, 5] {
+        if let Some(column) = table.column_mut(column) {
+            column.set_cell_alignment(CellAlignment::Right);
+        }
+    }
+    // Only titles may wrap: a broken number is read as another one.
+    for place in [0, 2, 3, 4, 5] {
+        if let Some(column) = table.column_mut(place) {
+            column.set_constraint(ColumnConstraint::ContentWidth);
+        }
+    }
+    if let Some(column) = table.column_mut(1) {
+        column.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(12)));
+    }
+    let head = format!(
+        "{} · {} · {}",
+        visible(&sheet.organization),
+        visible(&sheet.period),
+        visible(&sheet.edition)
+    );
+    format!("{head}\n{table}\n{}\n{}\n", sheet.made_of, wrapped_rule(sheet, columns))
+}
+
+/// Draws several sheets, a row each; `names` are those of their files.
+#[must_use]
+pub fn by_assessment(sheets: &[(String, ScoreSheet)], columns: usize) -> String {
+    let Some((_, first)) = sheets.first() else { return String::new() };
+    let lang = first.lang;
+    let mut table = Table::new();
+    table
+        .load_style(presets::UTF8_HORIZONTAL_ONLY)
+        .set_content_arrangement(ContentArrangement::Dynamic)
+        .set_width(u16::try_from(columns).unwrap_or(80))
+        .set_header(lang.pick(
+            ["文件", "组织", "年度", "准则", "已评", "得分", "分值"],
+            ["File", "Organization", "Period", "Criteria", "Rated", "Points", "Max"],
+        ));
+    for (name, sheet) in sheets {
+        let total = sheet.total.as_ref().map(|(_, value)| value);
+        let shown = |number: Option<&Decimal>| number.map_or_else(|| "—".to_owned(), ToString::to_string);
+        let (rated, count) = sheet.progress();
+        table.add_row([
+            visible(name),
+            visible(&sheet.organization),
+            visible(&sheet.period),
+            visible(&sheet.criteria),
+            format!("{rated}/{count}"),
+            shown(total.and_then(|value| value.points.as_ref())),
+            shown(total.and_then(|value| value.max.as_ref())),
+        ]);
+    }
+    for place in 4..7 {
+        if let Some(column) = table.column_mut(place) {
+            column.set_cell_alignment(CellAlignment::Right);
+            column.set_constraint(ColumnConstraint::ContentWidth);
+        }
+    }
+    format!("{table}\n")
+}
+
+fn wrapped_rule(sheet: &ScoreSheet, columns: usize) -> String {
+    super::plain::wrapped(&visible(&sheet.rounding), columns).join("\n")
+}
+
+fn cells(row: &SheetRow, sheet: &ScoreSheet) -> Vec<Cell> {
+    let indent = "  ".repeat(row.depth);
+    let id = format!("{indent}{}", row.id);
+    let band = row.band.as_deref().map_or_else(String::new, |band| band.replace('-', "–"));
+    let mut cells = total_cells(&id, &row.title, &row.value, sheet);
+    cells[3] = Cell::new(band);
+    cells
+}
+
+fn total_cells(id: &str, title: &str, value: &SheetValue, sheet: &ScoreSheet) -> Vec<Cell> {
+    let shown = |number: &Option<Decimal>| {
+        number.as_ref().map_or_else(|| "—".to_owned(), ToString::to_string)
+    };
+    let percent = match &value.percent {
+        Some(percent) => percent.to_string(),
+        None if value.count == 1 => sheet.lang.pick("待评", "open").to_owned(),
+        None => {
+            let (rated, count) = (value.rated, value.count);
+            say!(sheet.lang, "{rated}/{count} 项", "{rated}/{count} items")
+        }
+    };
+    vec![
+        Cell::new(id),
+        Cell::new(visible(title)),
+        Cell::new(percent),
+        Cell::new(""),
+        Cell::new(shown(&value.points)),
+        Cell::new(shown(&value.max)),
+    ]
+}

@@ -1,0 +1,168 @@
+//! The checklist: what is still missing in an assessment, and what a person may want to look at again.
+//!
+//! Nothing here is a rule of a standard. Open items and missing texts are facts; hints are this program's.
+
+use crate::{
+    assessment::{Assessment, ItemRecord},
+    criteria::{Criteria, Item, Node},
+    say,
+    scoring::{Scorecard, advise},
+    text::Lang,
+};
+
+/// What is missing or remarkable.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Note {
+    /// Where: an item, a prompt, or a field of the head.
+    pub place: String,
+    /// The stable word for scripts.
+    pub kind: NoteKind,
+    /// What.
+    pub text: String,
+}
+
+/// The kinds of notes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum NoteKind {
+    /// An item has no value yet.
+    OpenItem,
+    /// Factors are rated in part only.
+    OpenFactors,
+    /// The value lies outside the band advised, without a reason.
+    MissingReason,
+    /// A rated item without a strength or an improvement.
+    MissingStatements,
+    /// A statement without evidence.
+    MissingEvidence,
+    /// An entry of the register that nothing refers to.
+    UnusedEvidence,
+    /// The profile is longer than award forms allow.
+    ProfileTooLong,
+    /// The report has no date.
+    MissingDate,
+}
+
+impl NoteKind {
+    /// The stable word for scripts.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::OpenItem => "open-item",
+            Self::OpenFactors => "open-factors",
+            Self::MissingReason => "missing-reason",
+            Self::MissingStatements => "missing-statements",
+            Self::MissingEvidence => "missing-evidence",
+            Self::UnusedEvidence => "unused-evidence",
+            Self::ProfileTooLong => "profile-too-long",
+            Self::MissingDate => "missing-date",
+        }
+    }
+}
+
+/// Notes in the order of the tree.
+#[must_use]
+pub fn checklist(
+    criteria: &Criteria,
+    assessment: &Assessment,
+    scorecard: &Scorecard,
+    lang: Lang,
+) -> Vec<Note> {
+    let mut notes = Notes { lang, notes: Vec::new() };
+    if assessment.date.is_none() {
+        let text = lang.pick("报告没有日期", "the report has no date");
+        notes.put("date", NoteKind::MissingDate, text.to_owned());
+    }
+    profile(criteria, assessment, &mut notes);
+    let empty = ItemRecord::default();
+    for (node, item) in criteria.items() {
+        let record = assessment.item(&node.id).unwrap_or(&empty);
+        let is_open = scorecard.open.contains(&node.id);
+        one_item(node, item, record, is_open, &mut notes);
+    }
+    for entry in &assessment.evidence {
+        if assessment.users_of(&entry.id).is_empty() {
+            let text = lang.pick("没有被引用", "nothing refers to it");
+            notes.put(entry.id.as_str(), NoteKind::UnusedEvidence, text.to_owned());
+        }
+    }
+    notes.notes
+}
+
+struct Notes {
+    lang: Lang,
+    notes: Vec<Note>,
+}
+
+impl Notes {
+    fn put(&mut self, place: &str, kind: NoteKind, text: String) {
+        self.notes.push(Note { place: place.to_owned(), kind, text });
+    }
+}
+
+fn profile(criteria: &Criteria, assessment: &Assessment, notes: &mut Notes) {
+    let Some(limit) = criteria.profile.as_ref().and_then(|profile| profile.limit) else { return };
+    let length = profile_length(assessment);
+    if length > limit {
+        notes.put(
+            "profile",
+            NoteKind::ProfileTooLong,
+            say!(notes.lang, "组织概述 {length} 字，超过 {limit} 字", "the profile has {length} characters, over {limit}"),
+        );
+    }
+}
+
+/// Characters of the profile, blanks left out.
+#[must_use]
+pub fn profile_length(assessment: &Assessment) -> usize {
+    assessment.profile.values().map(|text| text.chars().filter(|sign| !sign.is_whitespace()).count()).sum()
+}
+
+fn one_item(node: &Node, item: &Item, record: &ItemRecord, is_open: bool, notes: &mut Notes) {
+    let (id, lang) = (node.id.as_str(), notes.lang);
+    if is_open {
+        notes.put(id, NoteKind::OpenItem, lang.pick("待评", "not rated yet").to_owned());
+    }
+    let (rated, all) = (record.factors.len(), item.scale.factors.len());
+    if rated > 0 && rated < all {
+        notes.put(
+            id,
+            NoteKind::OpenFactors,
+            say!(lang, "要素只评了 {rated}/{all}", "{rated} of {all} factors rated"),
+        );
+    }
+    if !is_open && lies_outside_advice(item, record) && record.reason.is_none() {
+        notes.put(
+            id,
+            NoteKind::MissingReason,
+            lang.pick("得分率不在建议分段内，未写理由", "the percentage lies outside the advised band, and no reason is given")
+                .to_owned(),
+        );
+    }
+    if !is_open && (record.strengths.is_empty() || record.improvements.is_empty()) {
+        let text = match (record.strengths.is_empty(), record.improvements.is_empty()) {
+            (true, true) => lang.pick("没有写优势和改进机会", "neither strengths nor improvements are written"),
+            (true, false) => lang.pick("没有写优势", "no strength is written"),
+            _ => lang.pick("没有写改进机会", "no improvement is written"),
+        };
+        notes.put(id, NoteKind::MissingStatements, text.to_owned());
+    }
+    for strength in &record.strengths {
+        if strength.evidence.is_empty() && record.evidence.is_empty() {
+            let place = format!("{id}.{}", strength.id);
+            let text = lang.pick("优势没有证据", "the strength has no evidence");
+            notes.put(&place, NoteKind::MissingEvidence, text.to_owned());
+        }
+    }
+}
+
+/// Whether a person decided on another band than the one this program advises.
+#[must_use]
+pub fn lies_outside_advice(item: &Item, record: &ItemRecord) -> bool {
+    let Some(advice) = advise(&item.scale, &record.factors) else { return false };
+    match &record.score {
+        Some(crate::assessment::Rating::Percent(percent)) => {
+            item.scale.band_of(percent).is_some_and(|band| band.id != advice.band.id)
+        }
+        _ => false,
+    }
+}

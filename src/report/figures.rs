@@ -1,0 +1,35 @@
+//! Figures: digits to print, and shares to draw.
+
+/// A share of a whole in thousandths, 0 to 1000: a length to draw, never a number to print.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Share(pub u16);
+
+/// What a node came to, ready to be printed.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Figure {
+    /// Points reached; none in a tree without points, and while a mean is incomplete.
+    pub points: Option<String>,
+    /// The most there is.
+    pub max: Option<String>,
+    /// The percentage, e.g. `55` or `47.78`; none while something is open.
+    pub percent: Option<String>,
+    /// The percentage as a length; none while something is open.
+    pub share: Option<Share>,
+    /// Points that are still open; none when nothing is.
+    pub open_points: Option<String>,
+    /// How many items are rated.
+    pub rated: usize,
+    /// How many items there are.
+    pub count: usize,
+}
+
+/// A band as it is shown: its name with an en dash, and its place on the ramp.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Band {
+    /// Its name, e.g. `50–65`.
+    pub name: String,
+    /// Its place from the bottom, from 0.
+    pub rank: usize,
+    /// How many bands the scale has.
+    pub of: usize,
+}

@@ -1,0 +1,52 @@
+//! The report as a model: everything that a reader sees, in one language, in order, already said.
+//!
+//! Renderers draw a [`Report`] and nothing else, so that terminal, PDF and JSON cannot disagree. Figures are
+//! ready-made digits; a [`Share`] stands beside them where something is drawn. No layout is known here.
+
+mod build;
+mod checklist;
+mod figures;
+mod sections;
+mod sheet;
+
+pub use build::{Options, build};
+pub use checklist::{Note, NoteKind, checklist, lies_outside_advice, profile_length};
+pub use figures::{Band, Figure, Share};
+pub use sections::{
+    Cover, Descriptor, EvidenceRow, FactorRow, GroupRow, HeatRow, HeatTable, Highlight,
+    ImprovementRow, ItemSection, ProfileText, Provenance, ScaleAnnex, ScoreRow, Stake, Statement,
+    Status, Summary,
+};
+
+pub use sheet::{ScoreSheet, SheetRow, SheetTotal, SheetValue};
+
+use crate::text::Lang;
+
+/// A report, ready to be drawn.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Report {
+    /// Its language.
+    pub lang: Lang,
+    /// Its title, e.g. 卓越绩效自我评价报告.
+    pub title: String,
+    /// The first page.
+    pub cover: Cover,
+    /// The page for those who read one page.
+    pub summary: Summary,
+    /// Every group and item with its score, in the order of the tree.
+    pub scores: Vec<ScoreRow>,
+    /// Items by factors with their bands, one table a scale.
+    pub heat: Vec<HeatTable>,
+    /// What was found, item by item.
+    pub items: Vec<ItemSection>,
+    /// All improvements that are not done or dropped, those of items with most points at stake first.
+    pub improvements: Vec<ImprovementRow>,
+    /// The profile of the organization, prompts with a text only.
+    pub profile: Vec<ProfileText>,
+    /// The register of evidence.
+    pub evidence: Vec<EvidenceRow>,
+    /// How scoring works: bands and descriptors, a scale each.
+    pub scales: Vec<ScaleAnnex>,
+    /// What the report was made from.
+    pub provenance: Provenance,
+}

@@ -1,0 +1,254 @@
+//! The parts of a report. All texts are in the report's language.
+
+use super::{Band, Figure, Share};
+use crate::date::Date;
+
+/// The first page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cover {
+    /// Who was assessed.
+    pub organization: String,
+    /// The period.
+    pub period: String,
+    /// Title of the criteria.
+    pub criteria: String,
+    /// Edition of the criteria, e.g. `GB/T 19580—2012`.
+    pub edition: String,
+    /// Who assessed.
+    pub assessors: Vec<String>,
+    /// The date of the report.
+    pub date: Option<Date>,
+    /// What a reader has to know about the criteria.
+    pub notice: Option<String>,
+}
+
+/// The page for those who read one page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Summary {
+    /// The title of the grand total.
+    pub total_title: String,
+    /// The grand total, where the criteria have one.
+    pub total: Option<Figure>,
+    /// Named totals with their titles, e.g. process and results.
+    pub totals: Vec<(String, Figure)>,
+    /// How complete it is.
+    pub status: Status,
+    /// The nodes at the top of the tree: the spokes of the radar and the bars.
+    pub groups: Vec<GroupRow>,
+    /// Strengths of the items with the highest percentages.
+    pub strengths: Vec<Highlight>,
+    /// Items with the most points at stake.
+    pub stakes: Vec<Stake>,
+}
+
+/// How complete the assessment is, and what its score is made of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Status {
+    /// Whether every item is rated.
+    pub is_complete: bool,
+    /// `n of 23 items rated, x of 1000 points open`.
+    pub made_of: String,
+    /// The rounding rule in words.
+    pub rounding: String,
+}
+
+/// A node at the top of the tree.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GroupRow {
+    /// Its id.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// What it came to.
+    pub figure: Figure,
+}
+
+/// A row of the score table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ScoreRow {
+    /// The node's id.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// How many groups it is in.
+    pub depth: usize,
+    /// Whether it is a group, whose figures are sums.
+    pub is_group: bool,
+    /// What it came to.
+    pub figure: Figure,
+    /// The band of an item that is rated.
+    pub band: Option<Band>,
+}
+
+/// Items by factors.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HeatTable {
+    /// The title of the scale.
+    pub title: String,
+    /// The titles of its factors.
+    pub factors: Vec<String>,
+    /// The items on the scale.
+    pub rows: Vec<HeatRow>,
+}
+
+/// An item in the heat map.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HeatRow {
+    /// The item's id.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// A cell for each factor; none where it is not rated.
+    pub cells: Vec<Option<Band>>,
+}
+
+/// A strength worth naming on the summary.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Highlight {
+    /// The item.
+    pub item: String,
+    /// The strength.
+    pub text: String,
+}
+
+/// An item with what is to be won there: its points × (100 − percentage) / 100.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stake {
+    /// The item.
+    pub item: String,
+    /// Its title.
+    pub title: String,
+    /// Its first open improvement, if any was written.
+    pub text: Option<String>,
+    /// Points at stake.
+    pub points: String,
+}
+
+/// What was found about an item.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ItemSection {
+    /// Its id.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// The group it is in, as `4.1 领导`.
+    pub group: Option<String>,
+    /// The title of its scale.
+    pub scale: String,
+    /// What is looked at.
+    pub about: Option<String>,
+    /// What it came to.
+    pub figure: Figure,
+    /// The band it lies in.
+    pub band: Option<Band>,
+    /// The factor profile, a row for every factor of the scale.
+    pub factors: Vec<FactorRow>,
+    /// Why the person decided so.
+    pub reason: Option<String>,
+    /// Who collected facts.
+    pub owner: Option<String>,
+    /// Strengths.
+    pub strengths: Vec<Statement>,
+    /// Opportunities for improvement.
+    pub improvements: Vec<Statement>,
+    /// Evidence for the item as a whole, as `E3 title`.
+    pub evidence: Vec<String>,
+    /// Items in whose results this one should show up, as `4.7.7 领导方面的结果`.
+    pub informs: Vec<String>,
+}
+
+/// A factor of an item.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FactorRow {
+    /// Its title.
+    pub title: String,
+    /// Its band, where it was rated by band.
+    pub band: Option<Band>,
+    /// Its percentage, where it was rated by percentage: digits and length.
+    pub percent: Option<(String, Share)>,
+}
+
+/// A strength or an improvement.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Statement {
+    /// Its id, e.g. `S1`.
+    pub id: String,
+    /// One thought.
+    pub text: String,
+    /// Evidence, by id, e.g. `E3`.
+    pub evidence: Vec<String>,
+    /// Owner, date and state of an improvement, e.g. `市场部 · 2027-03-31 · 未完成`; empty for a strength.
+    pub note: String,
+}
+
+/// A row of the overview of improvements.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ImprovementRow {
+    /// The item's id.
+    pub item: String,
+    /// The improvement's id.
+    pub id: String,
+    /// One thought.
+    pub text: String,
+    /// Who takes care of it.
+    pub owner: Option<String>,
+    /// Until when.
+    pub due: Option<Date>,
+    /// Points at stake in the item; none while it is open or without points.
+    pub at_stake: Option<String>,
+}
+
+/// A text of the profile.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ProfileText {
+    /// The block it is in.
+    pub block: String,
+    /// The prompt's title.
+    pub title: String,
+    /// What was written.
+    pub text: String,
+}
+
+/// An entry of the register of evidence.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EvidenceRow {
+    /// Its id.
+    pub id: String,
+    /// What it is.
+    pub title: String,
+    /// Where it is.
+    pub location: Option<String>,
+    /// The items and statements that rely on it, e.g. `4.1.2.S1`.
+    pub used_by: Vec<String>,
+}
+
+/// How a scale works.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ScaleAnnex {
+    /// Its title.
+    pub title: String,
+    /// How a value comes about, in a sentence.
+    pub method: String,
+    /// The titles of the factors.
+    pub factors: Vec<String>,
+    /// Bands from the lowest, with what they mean for each factor.
+    pub bands: Vec<Descriptor>,
+}
+
+/// What a band means.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Descriptor {
+    /// The band.
+    pub band: Band,
+    /// A line for each factor.
+    pub lines: Vec<String>,
+}
+
+/// What the report was made from, so that a reader can check it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Provenance {
+    /// The program with its version.
+    pub program: String,
+    /// Labels with values: digests of the assessment and of the criteria, and the like.
+    pub rows: Vec<(String, String)>,
+}

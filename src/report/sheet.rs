@@ -1,0 +1,232 @@
+//! The score sheet: the figures of an assessment node by node, for tables, spreadsheets and scripts.
+
+use crate::{
+    assessment::Assessment,
+    criteria::{Content, Criteria, Id, Node},
+    number::{Decimal, Points},
+    say,
+    scoring::{Scorecard, Value},
+    text::{Lang, counted},
+};
+
+/// The figures of one assessment.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ScoreSheet {
+    /// The language of titles.
+    pub lang: Lang,
+    /// The id of the criteria.
+    pub criteria: String,
+    /// The edition of the criteria.
+    pub edition: String,
+    /// Who was assessed.
+    pub organization: String,
+    /// The period.
+    pub period: String,
+    /// Whether every item is rated.
+    pub is_complete: bool,
+    /// The items that are open.
+    pub open: Vec<String>,
+    /// The grand total with its title, where the criteria have one.
+    pub total: Option<(String, SheetValue)>,
+    /// The named totals.
+    pub totals: Vec<SheetTotal>,
+    /// Groups and items, in the order of the tree.
+    pub rows: Vec<SheetRow>,
+    /// What the score is made of.
+    pub made_of: String,
+    /// The rounding rule in words.
+    pub rounding: String,
+}
+
+/// What a node came to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SheetValue {
+    /// Points reached; none while there are none.
+    pub points: Option<Decimal>,
+    /// The most there is.
+    pub max: Option<Decimal>,
+    /// The percentage, of a group to two places; none while something is open.
+    pub percent: Option<Decimal>,
+    /// Points that are open.
+    pub open_points: Decimal,
+    /// How many items are rated.
+    pub rated: usize,
+    /// How many items there are.
+    pub count: usize,
+}
+
+/// A named total.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SheetTotal {
+    /// Its id.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// What it came to.
+    pub value: SheetValue,
+}
+
+/// A group or an item.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SheetRow {
+    /// Its id.
+    pub id: String,
+    /// The group it is in.
+    pub parent: Option<String>,
+    /// Its title.
+    pub title: String,
+    /// How many groups it is in.
+    pub depth: usize,
+    /// Whether it is a group.
+    pub is_group: bool,
+    /// The band of an item.
+    pub band: Option<String>,
+    /// What it came to.
+    pub value: SheetValue,
+}
+
+impl ScoreSheet {
+    /// Makes the sheet of a scorecard.
+    #[must_use]
+    pub fn build(
+        criteria: &Criteria,
+        assessment: &Assessment,
+        scorecard: &Scorecard,
+        lang: Lang,
+    ) -> Self {
+        let total = scorecard
+            .total
+            .as_ref()
+            .map(|value| (criteria.total.title.get(lang).to_owned(), SheetValue::of_group(value)));
+        let totals = criteria
+            .totals
+            .iter()
+            .zip(&scorecard.totals)
+            .map(|(total, score)| SheetTotal {
+                id: total.id.to_string(),
+                title: total.title.get(lang).to_owned(),
+                value: SheetValue::of_group(&score.value),
+            })
+            .collect();
+        let rows = criteria
+            .walk()
+            .into_iter()
+            .filter_map(|visit| {
+                let parent = visit.parent.map(|parent| parent.id.to_string());
+                row(visit.node, visit.depth, parent, scorecard, lang)
+            })
+            .collect();
+        Self {
+            lang,
+            criteria: criteria.id.to_string(),
+            edition: criteria.edition.get(lang).to_owned(),
+            organization: assessment.organization.clone(),
+            period: assessment.period.clone(),
+            is_complete: scorecard.is_complete(),
+            open: scorecard.open.iter().map(Id::to_string).collect(),
+            total,
+            totals,
+            rows,
+            made_of: made_of(criteria, scorecard, lang),
+            rounding: rounding(criteria, lang),
+        }
+    }
+}
+
+impl ScoreSheet {
+    /// How many items are rated, and how many there are.
+    #[must_use]
+    pub fn progress(&self) -> (usize, usize) {
+        let items = || self.rows.iter().filter(|row| !row.is_group);
+        (items().filter(|row| row.value.percent.is_some()).count(), items().count())
+    }
+}
+
+fn row(
+    node: &Node,
+    depth: usize,
+    parent: Option<String>,
+    scorecard: &Scorecard,
+    lang: Lang,
+) -> Option<SheetRow> {
+    let id = node.id.as_str();
+    let (is_group, band, value) = match node.content {
+        Content::Group(_) => {
+            (true, None, SheetValue::of_group(&scorecard.group(id)?.value))
+        }
+        Content::Item(_) => {
+            let score = scorecard.item(id)?;
+            let band = score.band.as_ref().map(Id::to_string);
+            (false, band, SheetValue::of_item(&score.value))
+        }
+    };
+    Some(SheetRow {
+        id: id.to_owned(),
+        parent,
+        title: node.title.get(lang).to_owned(),
+        depth,
+        is_group,
+        band,
+        value,
+    })
+}
+
+impl SheetValue {
+    fn of_group(value: &Value) -> Self {
+        let percent = value.percent.as_ref().map(crate::number::Percent::shown);
+        Self { percent, ..Self::of_item(value) }
+    }
+
+    fn of_item(value: &Value) -> Self {
+        let Value { percent, points, max, open_points, rated, count } = value;
+        Self {
+            points: points.as_ref().map(Points::decimal),
+            max: max.as_ref().map(Points::decimal),
+            percent: percent.as_ref().map(crate::number::Percent::decimal),
+            open_points: open_points.decimal(),
+            rated: *rated,
+            count: *count,
+        }
+    }
+}
+
+/// `n of 23 items rated, x of 1000 points open`.
+pub(super) fn made_of(criteria: &Criteria, scorecard: &Scorecard, lang: Lang) -> String {
+    let (rated, count) = scorecard.progress();
+    let open: Points = scorecard.items.iter().map(|item| &item.value.open_points).sum();
+    let items = counted(count, "item", "items");
+    match criteria.max_points() {
+        Some(max) => say!(
+            lang,
+            "已评 {rated}/{count} 项，{max} 分中待评 {open} 分",
+            "{rated} of {items} rated, {open} of {max} points open"
+        ),
+        None => say!(lang, "已评 {rated}/{count} 项", "{rated} of {items} rated"),
+    }
+}
+
+/// The rounding rule in words.
+pub(super) fn rounding(criteria: &Criteria, lang: Lang) -> String {
+    let rule = &criteria.rounding;
+    let mut parts = Vec::new();
+    if let Some(step) = &rule.item {
+        parts.push(say!(lang, "各评分项修约到 {step} 分", "items are rounded to {step}"));
+    }
+    if let Some(step) = &rule.group {
+        parts.push(say!(lang, "各类目修约到 {step} 分", "groups are rounded to {step}"));
+    }
+    if let Some(step) = &rule.total {
+        parts.push(say!(lang, "合计修约到 {step} 分", "totals are rounded to {step}"));
+    }
+    let said = if parts.is_empty() {
+        lang.pick("得分为精确值，仅百分率显示时保留两位", "points are exact; only percentages of groups are rounded when shown")
+            .to_owned()
+    } else {
+        let rules = parts.join(lang.pick("，", ", "));
+        say!(lang, "{rules}（四舍五入）", "{rules} (half up)")
+    };
+    match &rule.note {
+        Some(note) => format!("{said}{}{}", lang.pick("。", ". "), note.get(lang)),
+        None => said,
+    }
+}

@@ -1,0 +1,187 @@
+//! Reading and replacing files. A file is written beside its place, synced, renamed into it, and its folder
+//! synced: at any moment there is either the old file or the new one.
+
+use std::{
+    fs::{self, File},
+    io::{self, Read, Write},
+    path::{Component, Path, PathBuf},
+};
+
+/// The largest file that is read.
+pub const MAX_BYTES: u64 = 16 * 1024 * 1024;
+
+/// Why a file could not be read or written.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// The operating system refused.
+    #[error(transparent)]
+    Io(#[from] io::Error),
+    /// The file is too large to be one of ours.
+    #[error("the file is larger than {} MiB", MAX_BYTES / 1024 / 1024)]
+    TooLarge,
+    /// There is a file where a new one was to be made.
+    #[error("the file is already there")]
+    Exists,
+    /// Somebody else changed the file since it was read.
+    #[error("the file was changed by another program since it was read")]
+    ChangedMeanwhile,
+}
+
+/// Reads a file.
+///
+/// # Errors
+/// When it cannot be read or is larger than [`MAX_BYTES`].
+pub fn read(path: &Path) -> Result<Vec<u8>, StoreError> {
+    read_any(File::open(path)?)
+}
+
+/// Reads a stream such as standard input.
+///
+/// # Errors
+/// As for [`read`].
+pub fn read_any(stream: impl Read) -> Result<Vec<u8>, StoreError> {
+    let mut bytes = Vec::new();
+    stream.take(MAX_BYTES + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > MAX_BYTES { Err(StoreError::TooLarge) } else { Ok(bytes) }
+}
+
+/// Makes a new file; one that is there is left alone.
+///
+/// # Errors
+/// [`StoreError::Exists`], or when the disk refuses.
+pub fn create(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
+    let folder = folder_of(path);
+    let mut file = temporary(&folder, None)?;
+    file.write_all(bytes)?;
+    file.as_file().sync_all()?;
+    file.persist_noclobber(path).map_err(|refused| match refused.error.kind() {
+        io::ErrorKind::AlreadyExists => StoreError::Exists,
+        _ => StoreError::Io(refused.error),
+    })?;
+    sync_folder(&folder)
+}
+
+/// Replaces a file, or makes it. With `expected`, only if it still holds these bytes.
+///
+/// A symbolic link stays one: the file it leads to is replaced. Permissions are kept.
+///
+/// # Errors
+/// [`StoreError::ChangedMeanwhile`], or when the disk refuses; the old file is then untouched.
+pub fn replace(path: &Path, bytes: &[u8], expected: Option<&[u8]>) -> Result<(), StoreError> {
+    let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let folder = folder_of(&path);
+    let permissions = fs::metadata(&path).ok().map(|metadata| metadata.permissions());
+    if permissions.as_ref().is_some_and(fs::Permissions::readonly) {
+        return Err(StoreError::Io(io::ErrorKind::PermissionDenied.into()));
+    }
+    let mut file = temporary(&folder, permissions)?;
+    file.write_all(bytes)?;
+    file.as_file().sync_all()?;
+    if let Some(expected) = expected
+        && read(&path)? != expected
+    {
+        return Err(StoreError::ChangedMeanwhile);
+    }
+    file.persist(&path).map_err(|refused| refused.error)?;
+    sync_folder(&folder)
+}
+
+/// Whether a relative path stays inside the folder it is taken from.
+#[must_use]
+pub fn is_inside(path: &Path) -> bool {
+    let mut depth = 0_i32;
+    for part in path.components() {
+        match part {
+            Component::Normal(_) => depth += 1,
+            Component::CurDir => {}
+            Component::ParentDir => depth -= 1,
+            Component::RootDir | Component::Prefix(_) => return false,
+        }
+        if depth < 0 {
+            return false;
+        }
+    }
+    true
+}
+
+fn folder_of(path: &Path) -> PathBuf {
+    match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder.to_owned(),
+        _ => PathBuf::from("."),
+    }
+}
+
+fn temporary(
+    folder: &Path,
+    permissions: Option<fs::Permissions>,
+) -> Result<tempfile::NamedTempFile, StoreError> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".zhuoyue-").suffix(".tmp");
+    let permissions = permissions.or_else(usual_permissions);
+    if let Some(permissions) = &permissions {
+        builder.permissions(permissions.clone());
+    }
+    Ok(builder.tempfile_in(folder)?)
+}
+
+/// What a new file would get from any other program; temporary files are private by default.
+#[cfg(unix)]
+fn usual_permissions() -> Option<fs::Permissions> {
+    use std::os::unix::fs::PermissionsExt;
+    Some(fs::Permissions::from_mode(0o666))
+}
+
+#[cfg(not(unix))]
+fn usual_permissions() -> Option<fs::Permissions> {
+    None
+}
+
+#[cfg(unix)]
+fn sync_folder(folder: &Path) -> Result<(), StoreError> {
+    Ok(File::open(folder)?.sync_all()?)
+}
+
+/// Folders cannot be opened for syncing here; renaming is durable by the file system's own journal.
+#[cfg(not(unix))]
+fn sync_folder(_folder: &Path) -> Result<(), StoreError> {
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_existing_file_is_never_made_anew() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("年.yaml");
+        create(&path, b"old").unwrap();
+        assert!(matches!(create(&path, b"new"), Err(StoreError::Exists)));
+        assert_eq!(read(&path).unwrap(), b"old");
+    }
+
+    #[test]
+    fn a_file_that_changed_meanwhile_is_left_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.yaml");
+        create(&path, b"one").unwrap();
+        replace(&path, b"two", Some(b"one")).unwrap();
+        assert!(matches!(replace(&path, b"three", Some(b"one")), Err(StoreError::ChangedMeanwhile)));
+        assert_eq!(read(&path).unwrap(), b"two");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "temporary files stay behind");
+    }
+
+    #[track_caller]
+    fn check(path: &str, expected: bool) {
+        assert_eq!(is_inside(Path::new(path)), expected, "{path}");
+    }
+
+    #[test]
+    fn a_path_that_leaves_its_folder_is_told_apart() {
+        check("a/b.yaml", true);
+        check("./a/../b.yaml", true);
+        check("../b.yaml", false);
+        check("a/../../b.yaml", false);
+        check("/etc/passwd", false);
+    }
+}

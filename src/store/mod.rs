@@ -1,0 +1,13 @@
+//! Files: reading them whole, writing them so that nothing is ever lost, and one writer at a time.
+//!
+//! The only user of `std::fs`. How an assessment stands in YAML is written here ([`write()`]); how it is read
+//! is the loader's affair, and the program checks one against the other before a byte reaches the disk.
+
+mod file;
+mod lock;
+mod shape;
+mod write;
+
+pub use file::{MAX_BYTES, StoreError, create, is_inside, read, read_any, replace};
+pub use lock::{Lock, LockError};
+pub use write::{WriteError, write};

@@ -1,0 +1,163 @@
+//! The shape of an assessment in its file: keys in a fixed order, values as text. Nothing that is empty.
+
+use crate::{
+    assessment::{
+        Assessment, CriteriaRef, Evidence, FactorRating, Improvement, ItemRecord, Rating, Strength,
+    },
+    criteria::{Criteria, Id},
+};
+
+/// A value in a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Shape {
+    /// A text, quoted where YAML needs it.
+    Text(String),
+    /// A number, written plainly.
+    Number(String),
+    /// A short list on one line.
+    Ids(Vec<String>),
+    /// A list.
+    List(Vec<Shape>),
+    /// Keys with values, in order.
+    Map(Vec<(String, Shape)>),
+}
+
+/// The keys of the file from top to bottom, with their values.
+pub(super) fn of(assessment: &Assessment, criteria: &Criteria) -> Vec<(String, Shape)> {
+    let Assessment { criteria: made_for, organization, period, date, assessors, profile, items, evidence } =
+        assessment;
+    let mut file = Map::default();
+    file.put("format", Some(Shape::Text(crate::assessment::FORMAT.to_owned())));
+    file.put("criteria", Some(criteria_ref(made_for)));
+    file.put("organization", Some(text(organization)));
+    file.put("period", Some(text(period)));
+    file.put("date", date.map(|date| Shape::Text(date.to_string())));
+    file.put("assessors", some_list(assessors.iter().map(text).collect()));
+    let mut texts = Map::default();
+    for prompt in criteria.prompts() {
+        texts.put(prompt.id.as_str(), profile.get(&prompt.id).map(text));
+    }
+    file.put("profile", texts.some());
+    let mut records = Map::default();
+    for (node, node_item) in criteria.items() {
+        let record = items.get(&node.id);
+        records.put(node.id.as_str(), record.and_then(|record| item(record, node_item).some()));
+    }
+    file.put("items", records.some());
+    file.put("evidence", some_list(evidence.iter().map(entry).collect()));
+    file.0
+}
+
+fn criteria_ref(made_for: &CriteriaRef) -> Shape {
+    let CriteriaRef { id, path, scoring, texts } = made_for;
+    let mut map = Map::default();
+    map.put("id", Some(Shape::Text(id.to_string())));
+    map.put("path", path.as_ref().map(text));
+    map.put("scoring", scoring.as_ref().map(|digest| Shape::Text(digest.to_string())));
+    map.put("texts", texts.as_ref().map(|digest| Shape::Text(digest.to_string())));
+    Shape::Map(map.0)
+}
+
+fn item(record: &ItemRecord, item: &crate::criteria::Item) -> Map {
+    let ItemRecord {
+        owner,
+        due,
+        factors,
+        score,
+        reason,
+        answers,
+        strengths,
+        improvements,
+        evidence,
+    } = record;
+    let mut map = Map::default();
+    map.put("owner", owner.as_ref().map(text));
+    map.put("due", due.map(|date| Shape::Text(date.to_string())));
+    let mut ratings = Map::default();
+    for factor in &item.scale.factors {
+        ratings.put(factor.id.as_str(), factors.get(&factor.id).map(factor_rating));
+    }
+    map.put("factors", ratings.some());
+    map.put("score", score.as_ref().map(rating));
+    map.put("reason", reason.as_ref().map(text));
+    let mut texts = Map::default();
+    for question in item.questions() {
+        texts.put(question.id.as_str(), answers.get(&question.id).map(text));
+    }
+    map.put("answers", texts.some());
+    map.put("strengths", some_list(strengths.iter().map(strength).collect()));
+    map.put("improvements", some_list(improvements.iter().map(improvement).collect()));
+    map.put("evidence", ids(evidence));
+    map
+}
+
+fn rating(rating: &Rating) -> Shape {
+    match rating {
+        Rating::Percent(percent) => Shape::Number(percent.to_string()),
+        Rating::Level(level) => Shape::Text(level.to_string()),
+        Rating::Points(points) => Shape::Number(points.to_string()),
+    }
+}
+
+fn factor_rating(rating: &FactorRating) -> Shape {
+    match rating {
+        FactorRating::Band(band) => Shape::Text(band.to_string()),
+        FactorRating::Percent(percent) => Shape::Number(percent.to_string()),
+    }
+}
+
+fn strength(strength: &Strength) -> Shape {
+    let Strength { id, text: words, evidence } = strength;
+    let mut map = Map::default();
+    map.put("id", Some(Shape::Text(id.to_string())));
+    map.put("text", Some(text(words)));
+    map.put("evidence", ids(evidence));
+    Shape::Map(map.0)
+}
+
+fn improvement(improvement: &Improvement) -> Shape {
+    let Improvement { id, text: words, owner, due, state, evidence } = improvement;
+    let mut map = Map::default();
+    map.put("id", Some(Shape::Text(id.to_string())));
+    map.put("text", Some(text(words)));
+    map.put("owner", owner.as_ref().map(text));
+    map.put("due", due.map(|date| Shape::Text(date.to_string())));
+    map.put("state", Some(Shape::Text(state.word().to_owned())));
+    map.put("evidence", ids(evidence));
+    Shape::Map(map.0)
+}
+
+fn entry(entry: &Evidence) -> Shape {
+    let Evidence { id, title, location } = entry;
+    let mut map = Map::default();
+    map.put("id", Some(Shape::Text(id.to_string())));
+    map.put("title", Some(text(title)));
+    map.put("location", location.as_ref().map(text));
+    Shape::Map(map.0)
+}
+
+fn text(text: impl AsRef<str>) -> Shape {
+    Shape::Text(text.as_ref().to_owned())
+}
+
+fn ids(ids: &[Id]) -> Option<Shape> {
+    (!ids.is_empty()).then(|| Shape::Ids(ids.iter().map(Id::to_string).collect()))
+}
+
+fn some_list(list: Vec<Shape>) -> Option<Shape> {
+    (!list.is_empty()).then_some(Shape::List(list))
+}
+
+/// Keys with values that are there.
+#[derive(Debug, Default)]
+struct Map(Vec<(String, Shape)>);
+
+impl Map {
+    fn put(&mut self, key: &str, value: Option<Shape>) {
+        self.0.extend(value.map(|value| (key.to_owned(), value)));
+    }
+
+    fn some(self) -> Option<Shape> {
+        (!self.0.is_empty()).then_some(Shape::Map(self.0))
+    }
+}

@@ -1,0 +1,183 @@
+//! Writing an assessment into the text of its file, touching only what has changed: comments, order, block
+//! texts and quoting of a person's hand stay.
+
+use std::str::FromStr;
+
+use yaml_edit::{Document, Mapping, MappingEntry, ScalarValue, Sequence, YamlNode};
+
+use super::shape::{self, Shape};
+use crate::{assessment::Assessment, criteria::Criteria};
+
+/// Why a file's text could not be changed.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum WriteError {
+    /// The text is not YAML that can be edited.
+    #[error("the file cannot be edited: {0}")]
+    Unreadable(String),
+}
+
+/// The text of a file after a change: `before` is what `text` says, `after` what it shall say.
+///
+/// An empty text with no `before` gives a new file, its keys in the order of the format.
+///
+/// # Errors
+/// When the text cannot be edited.
+pub fn write(
+    text: &str,
+    before: Option<&Assessment>,
+    after: &Assessment,
+    criteria: &Criteria,
+) -> Result<String, WriteError> {
+    let new = shape::of(after, criteria);
+    let old = before.map(|before| shape::of(before, criteria)).unwrap_or_default();
+    let is_new = text.trim().is_empty();
+    let start = if is_new { "format: new\n" } else { text };
+    let document =
+        Document::from_str(start).map_err(|error| WriteError::Unreadable(error.to_string()))?;
+    let root = document
+        .as_mapping()
+        .ok_or_else(|| WriteError::Unreadable("it does not hold keys with values".to_owned()))?;
+    change_map(&root, &old, &new);
+    let mut written = document.to_string();
+    if !written.ends_with('\n') {
+        written.push('\n');
+    }
+    Ok(written)
+}
+
+fn change_map(map: &Mapping, old: &[(String, Shape)], new: &[(String, Shape)]) {
+    for (key, _) in old {
+        if find(new, key).is_none()
+            && let Some(key) = entry(map, key).and_then(|entry| entry.key_node())
+        {
+            map.remove(key);
+        }
+    }
+    let order: Vec<&str> = new.iter().map(|(key, _)| key.as_str()).collect();
+    for (key, value) in new {
+        match find(old, key) {
+            Some(before) if before == value => {}
+            before => change_entry(map, key, before, value, &order),
+        }
+    }
+}
+
+fn change_entry(map: &Mapping, key: &str, before: Option<&Shape>, value: &Shape, order: &[&str]) {
+    let there = entry(map, key);
+    let node = there.as_ref().and_then(MappingEntry::value_node);
+    match (before, value, node) {
+        (Some(Shape::Map(old)), Shape::Map(new), Some(YamlNode::Mapping(inner))) => {
+            change_map(&inner, old, new);
+        }
+        (Some(Shape::List(old)), Shape::List(new), Some(YamlNode::Sequence(inner))) => {
+            change_list(&inner, old, new);
+        }
+        _ => {
+            let Some(value) = self::node(value) else { return };
+            match there {
+                Some(there) => there.set_value(value, map.is_flow_style()),
+                None => map.set_with_field_order(key, value, order.iter().copied()),
+            }
+        }
+    }
+}
+
+/// Entries are told apart by their `id`, else by their place.
+fn change_list(list: &Sequence, old: &[Shape], new: &[Shape]) {
+    for (place, before) in old.iter().enumerate().rev() {
+        let is_kept = match id_of(before) {
+            Some(id) => new.iter().any(|own| id_of(own) == Some(id)),
+            None => place < new.len(),
+        };
+        if !is_kept {
+            list.remove(place);
+        }
+    }
+    let kept: Vec<&Shape> = old
+        .iter()
+        .enumerate()
+        .filter(|(place, before)| match id_of(before) {
+            Some(id) => new.iter().any(|own| id_of(own) == Some(id)),
+            None => *place < new.len(),
+        })
+        .map(|(_, before)| before)
+        .collect();
+    for (place, value) in new.iter().enumerate() {
+        let Some(before) = kept.get(place) else {
+            if let Some(value) = node(value) {
+                list.push(value);
+            }
+            continue;
+        };
+        if *before == value {
+            continue;
+        }
+        match (before, value, list.get(place)) {
+            (Shape::Map(old), Shape::Map(new), Some(YamlNode::Mapping(inner)))
+                if id_of(before) == id_of(value) =>
+            {
+                change_map(&inner, old, new);
+            }
+            _ => {
+                if let Some(value) = node(value) {
+                    list.set(place, value);
+                }
+            }
+        }
+    }
+}
+
+/// A value in the form that the tree takes.
+fn node(value: &Shape) -> Option<YamlNode> {
+    let holder = Mapping::new();
+    match value {
+        Shape::Text(text) => holder.set("value", ScalarValue::string(text.as_str())),
+        Shape::Number(text) => holder.set("value", ScalarValue::parse(text.as_str())),
+        Shape::Ids(ids) => {
+            let list = Sequence::new_flow();
+            for id in ids {
+                list.push(ScalarValue::string(id.as_str()));
+            }
+            holder.set("value", list);
+        }
+        Shape::List(values) => {
+            let list = Sequence::new_pending_block();
+            for value in values.iter().filter_map(node) {
+                list.push(value);
+            }
+            holder.set("value", list);
+        }
+        Shape::Map(entries) => {
+            let map = Mapping::new_pending_block();
+            for (key, value) in entries {
+                if let Some(value) = node(value) {
+                    map.set(key.as_str(), value);
+                }
+            }
+            holder.set("value", map);
+        }
+    }
+    holder.get("value")
+}
+
+/// The entry of a key, also where the key looks like a number to YAML.
+fn entry(map: &Mapping, key: &str) -> Option<MappingEntry> {
+    map.find_entry_by_key(key).or_else(|| {
+        map.entries().find(|entry| match entry.key_node() {
+            Some(YamlNode::Scalar(scalar)) => scalar.as_string() == key,
+            _ => false,
+        })
+    })
+}
+
+fn find<'a>(map: &'a [(String, Shape)], key: &str) -> Option<&'a Shape> {
+    map.iter().find(|(own, _)| own == key).map(|(_, value)| value)
+}
+
+fn id_of(value: &Shape) -> Option<&str> {
+    let Shape::Map(map) = value else { return None };
+    match find(map, "id")? {
+        Shape::Text(id) => Some(id),
+        _ => None,
+    }
+}
