@@ -216,8 +216,10 @@ fn nearest(criteria: &Criteria, text: &str) -> Option<String> {
         names.extend(fields.map(|field| format!("{}.{field}", node.id)));
         names.extend(item.scale.factors.iter().map(|factor| format!("{}.{}", node.id, factor.id)));
     }
+    // Clause numbers are all alike: only what has letters can be guessed by its spelling.
     names
         .into_iter()
+        .filter(|name| text.chars().any(char::is_alphabetic) && name.chars().any(char::is_alphabetic))
         .map(|name| (strsim::damerau_levenshtein(&name, text), name))
         .filter(|(distance, _)| *distance <= 2)
         .min()

@@ -88,7 +88,7 @@ fn resolve(root: &Yaml, sink: &mut Sink) -> Option<Criteria> {
         total: total?,
         rounding,
         totals,
-        scales: scales.into_iter().map(|(scale, _)| scale).collect(),
+        scales: scales.into_iter().filter_map(|(_, scale)| scale).collect(),
         profile,
         nodes,
         glossary,
@@ -176,7 +176,7 @@ fn rounding(yaml: &Yaml, context: &mut Context, sink: &mut Sink) -> Rounding {
 fn totals(
     yaml: &Yaml,
     index: &tree::Index,
-    scales: &[(std::sync::Arc<crate::criteria::Scale>, Span)],
+    scales: &scale::Scales,
     context: &Context,
     sink: &mut Sink,
 ) -> Vec<NamedTotal> {
@@ -190,7 +190,7 @@ fn totals(
             .and_then(|yaml| values::localized(yaml, &context.languages, sink));
         let over = match (map.get("scale"), map.get("nodes")) {
             (Some(yaml), None) => {
-                let known = scales.iter().map(|(scale, _)| scale.id.as_str());
+                let known = scales.iter().map(|(id, _)| id.as_str());
                 values::id(yaml, sink)
                     .filter(|id| is_known(id, yaml.span, known, sink))
                     .map(Selection::Scale)

@@ -23,6 +23,8 @@ impl Sink {
 pub(super) struct Fields<'a> {
     entries: Vec<(&'a Key, &'a Yaml)>,
     asked: Vec<&'static str>,
+    /// What was needed and is not there, as it was noted.
+    missing: Vec<(&'static str, Diagnostic)>,
     /// Where to point when something is missing: the first key.
     pub(super) place: Span,
 }
@@ -42,7 +44,7 @@ impl<'a> Fields<'a> {
             }
         }
         let place = map.first().map_or(yaml.span, |(key, _)| key.span);
-        Some(Self { entries, asked: Vec::new(), place })
+        Some(Self { entries, asked: Vec::new(), missing: Vec::new(), place })
     }
 
     /// The value of a key that may be left out.
@@ -58,15 +60,15 @@ impl<'a> Fields<'a> {
         if value.is_none() {
             let given = self.entries.iter().find(|(known, _)| known.text == key);
             let place = given.map_or(self.place, |(known, _)| known.span);
-            sink.push(
-                Diagnostic::error(
-                    Rule::MissingKey,
-                    place,
-                    both!("缺少“{key}”", "`{key}` is missing"),
-                )
-                .label(both!("这里应有“{key}”", "`{key}` belongs here"))
-                .help(both!("补上 `{key}: …`", "add `{key}: …`")),
-            );
+            let missing = Diagnostic::error(
+                Rule::MissingKey,
+                place,
+                both!("缺少“{key}”", "`{key}` is missing"),
+            )
+            .label(both!("这里应有“{key}”", "`{key}` belongs here"))
+            .help(both!("补上 `{key}: …`", "add `{key}: …`"));
+            sink.push(missing.clone());
+            self.missing.push((key, missing));
         }
         value
     }
@@ -76,12 +78,17 @@ impl<'a> Fields<'a> {
         self.entries.iter().find(|(known, _)| known.text == key).map(|(known, _)| known.span)
     }
 
-    /// Notes every key that was not asked for.
+    /// Notes every key that was not asked for. A misspelt key that was needed is one mistake, not two.
     pub(super) fn finish(self, sink: &mut Sink) {
         for (key, _) in &self.entries {
-            if !self.asked.contains(&key.text.as_str()) {
-                sink.push(unknown_key(key, &self.asked));
+            if self.asked.contains(&key.text.as_str()) {
+                continue;
             }
+            let meant = nearest(&key.text, self.missing.iter().map(|(missing, _)| *missing));
+            if let Some((_, noted)) = self.missing.iter().find(|(missing, _)| Some(*missing) == meant) {
+                sink.diagnostics.retain(|diagnostic| diagnostic != noted);
+            }
+            sink.push(unknown_key(key, &self.asked));
         }
     }
 }
@@ -160,7 +167,10 @@ fn unknown_key(key: &Key, known: &[&'static str]) -> Diagnostic {
 
 /// The word that is most like what was written, when one is near enough to be meant.
 pub(super) fn nearest<'a>(text: &str, words: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    // Clause numbers are all alike: only a word of letters can be guessed by its spelling.
+    let has_letters = |word: &str| word.chars().any(char::is_alphabetic);
     words
+        .filter(|word| has_letters(word) && has_letters(text))
         .map(|word| (strsim::damerau_levenshtein(word, text), word))
         .filter(|(distance, word)| *distance <= 2.min(word.chars().count() / 2))
         .min()

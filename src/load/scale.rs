@@ -10,27 +10,31 @@ use super::{
 };
 use crate::{
     both,
-    criteria::{Anchor, Band, Descriptor, Factor, Level, Method, Scale},
+    criteria::{Anchor, Band, Descriptor, Factor, Id, Level, Method, Scale},
     diagnostic::{Diagnostic, Rule, Span},
     number::{Percent, Step},
 };
 
-pub(super) type Scales = Vec<(Arc<Scale>, Span)>;
+/// The scales of a file by id; one with mistakes is known by its id alone, so that what refers to it is not
+/// reported once more.
+pub(super) type Scales = Vec<(Id, Option<Arc<Scale>>)>;
 
 pub(super) fn scales(yaml: &Yaml, context: &mut Context, sink: &mut Sink) -> Scales {
     let mut seen = Unique::default();
     fields::list(yaml, sink)
         .iter()
         .filter_map(|yaml| {
-            let scale = scale(yaml, context, &mut seen, sink)?;
-            Some((Arc::new(scale), yaml.span))
+            let mut map = Fields::open(yaml, sink)?;
+            let id = unique_id(&mut map, &mut seen, sink)?;
+            let before = sink.diagnostics.len();
+            let scale = scale(id.clone(), map, context, sink);
+            let is_sound = sink.diagnostics.len() == before;
+            Some((id, scale.filter(|_| is_sound).map(Arc::new)))
         })
         .collect()
 }
 
-fn scale(yaml: &Yaml, context: &mut Context, seen: &mut Unique, sink: &mut Sink) -> Option<Scale> {
-    let mut map = Fields::open(yaml, sink)?;
-    let id = unique_id(&mut map, seen, sink);
+fn scale(id: Id, mut map: Fields<'_>, context: &mut Context, sink: &mut Sink) -> Option<Scale> {
     let title =
         map.need("title", sink).and_then(|yaml| values::localized(yaml, &context.languages, sink));
     let provenance = context.provenance(&mut map, sink);
@@ -46,7 +50,7 @@ fn scale(yaml: &Yaml, context: &mut Context, seen: &mut Unique, sink: &mut Sink)
     let anchors = map.get("anchors").map_or_else(Vec::new, |yaml| anchors(yaml, context, sink));
     map.finish(sink);
     let bands = bands.into_iter().map(|(band, _)| band).collect();
-    Some(Scale { id: id?, title: title?, method: method?, factors, bands, anchors, provenance })
+    Some(Scale { id, title: title?, method: method?, factors, bands, anchors, provenance })
 }
 
 fn method(

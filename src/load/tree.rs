@@ -151,8 +151,10 @@ impl Reader<'_> {
             .and_then(|yaml| values::word(yaml, &words, sink))
             .unwrap_or(if points.is_some() { Aggregate::Sum } else { Aggregate::Mean });
         let before = sink.diagnostics.len();
+        let written = fields::list(nodes, &mut Sink::default()).len();
         let nodes = self.nodes(nodes, depth + 1, sink);
-        let children_are_sound = sink.diagnostics.len() == before;
+        // A sum is only wrong where everything below was understood.
+        let children_are_sound = sink.diagnostics.len() == before && nodes.len() == written;
         if let (Some((points, place)), Aggregate::Sum, true) = (points, aggregate, children_are_sound)
             && let Some(sum) = nodes.iter().map(|node| node.points.clone()).sum::<Option<Points>>()
             && sum != *points
@@ -200,9 +202,9 @@ impl Reader<'_> {
 
     fn scale(&self, yaml: &Yaml, sink: &mut Sink) -> Option<std::sync::Arc<Scale>> {
         let id = values::id(yaml, sink)?;
-        let known = self.scales.iter().map(|(scale, _)| scale.id.as_str());
+        let known = self.scales.iter().map(|(known, _)| known.as_str());
         is_known(&id, yaml.span, known, sink);
-        self.scales.iter().find(|(scale, _)| scale.id == id).map(|(scale, _)| scale.clone())
+        self.scales.iter().find(|(known, _)| *known == id)?.1.clone()
     }
 
     /// Ids of items elsewhere in the tree.
@@ -225,8 +227,7 @@ impl Reader<'_> {
         let at = match (map.get("percent"), map.get("band")) {
             (Some(yaml), None) => values::percent(yaml, sink).map(LookForAt::Percent),
             (None, Some(yaml)) => values::id(yaml, sink).and_then(|id| {
-                let bands = scale.map_or(&[][..], |scale| &scale.bands);
-                let known = bands.iter().map(|band| band.id.as_str());
+                let known = scale?.bands.iter().map(|band| band.id.as_str());
                 is_known(&id, yaml.span, known, sink).then_some(LookForAt::Band(id))
             }),
             _ => {
@@ -284,8 +285,7 @@ impl Reader<'_> {
         let id = unique_id(&mut map, seen, sink);
         let factor = map.get("factor").and_then(|yaml| {
             let id = values::id(yaml, sink)?;
-            let factors = scale.map_or(&[][..], |scale| &scale.factors);
-            let known = factors.iter().map(|factor| factor.id.as_str());
+            let known = scale?.factors.iter().map(|factor| factor.id.as_str());
             is_known(&id, yaml.span, known, sink).then_some(id)
         });
         let languages = &self.context.languages;

@@ -1,0 +1,5 @@
+//! Drawings that show figures.
+
+pub(super) mod bars;
+pub(super) mod radar;
+pub(super) mod ramp;

@@ -1,0 +1,143 @@
+//! What every section is composed with: the report, type, styles, the flow of pages, the list of contents.
+
+use super::{
+    Pages,
+    canvas::{Drawing, Target},
+    flow::{Band, Flow, Keep, held},
+    metadata::{Bookmark, Bookmarks},
+    page::{self, Running},
+    sections::contents,
+    table::Table,
+    text::{Span, Typesetter, span},
+    theme::Styles,
+    units::{Pt, at},
+};
+use crate::{report::Report, text::Lang};
+
+/// An entry of the contents and of the bookmarks.
+#[derive(Debug, Clone)]
+pub(super) struct Entry {
+    /// Its number, e.g. `4.1.2`; empty for sections without one.
+    pub(super) number: String,
+    pub(super) title: String,
+    /// 0 for sections, 1 for groups, 2 for items.
+    pub(super) level: usize,
+    pub(super) target: Target,
+}
+
+/// Composes a report.
+pub(super) struct Composer<'a> {
+    pub(super) report: &'a Report,
+    pub(super) lang: Lang,
+    pub(super) type_: Typesetter,
+    pub(super) styles: Styles,
+    pub(super) flow: Flow,
+    pub(super) entries: Vec<Entry>,
+}
+
+impl<'a> Composer<'a> {
+    pub(super) fn new(report: &'a Report, typesetter: Typesetter, styles: Styles) -> Self {
+        Self {
+            report,
+            lang: report.lang,
+            type_: typesetter,
+            styles,
+            flow: Flow::new(page::frame()),
+            entries: Vec::new(),
+        }
+    }
+
+    /// The width of the text.
+    pub(super) fn width(&self) -> Pt {
+        self.flow.width()
+    }
+
+    /// The head of a section, which stands in the contents.
+    pub(super) fn section(&mut self, name: &'static str, title: &str) -> Band {
+        let target = Target::Section(name);
+        self.entries.push(Entry {
+            number: String::new(),
+            title: title.to_owned(),
+            level: 0,
+            target: target.clone(),
+        });
+        let paragraph = self.type_.text(title, self.styles.section(), self.width());
+        let mut drawing = Drawing::default();
+        drawing.text(&paragraph, at(Pt::ZERO, Pt::ZERO));
+        let height = paragraph.height() + Pt(10.0);
+        Band { before: Pt(30.0), height, drawing, keep: Keep::WithNext, target: Some(target) }
+    }
+
+    /// A paragraph as bands, a line each; a line alone does not stand at the top or foot of a page.
+    pub(super) fn lines(&mut self, spans: &[Span], indent: Pt, width: Pt) -> Vec<Band> {
+        let paragraph = self.type_.paragraph(spans, width);
+        let count = paragraph.lines.len();
+        let place = |(number, line)| {
+            let mut drawing = Drawing::default();
+            drawing.line(line, at(indent, paragraph.baseline));
+            let is_edge = count > 1 && (number == 0 || number + 2 == count);
+            let keep = if is_edge { Keep::WithNext } else { Keep::Free };
+            Band { height: paragraph.leading, drawing, keep, ..Band::default() }
+        };
+        paragraph.lines.iter().enumerate().map(place).collect()
+    }
+
+    /// The head of a part of a section.
+    pub(super) fn sub(&mut self, title: &str, width: Pt) -> Vec<Band> {
+        let style = self.styles.sub();
+        let mut bands = held(self.lines(&[span(title, style)], Pt::ZERO, width));
+        if let Some(last) = bands.last_mut() {
+            last.height += Pt(4.0);
+        }
+        first_after(bands, Pt(16.0))
+    }
+
+    /// Sets a table over the whole width.
+    pub(super) fn table(&mut self, table: &Table) {
+        let (width, height) = (self.flow.width(), self.flow.height());
+        let (head, rows) = table.set(&mut self.type_, &self.styles, width, height);
+        self.flow.place_rows(head, rows);
+    }
+
+    /// All pages, with the contents behind the cover.
+    pub(super) fn finish(mut self, cover: Drawing) -> Pages {
+        let flow = std::mem::replace(&mut self.flow, Flow::new(page::frame()));
+        let (body, mut places) = flow.finish();
+        let entries = std::mem::take(&mut self.entries);
+        // The digits of page numbers do not move lines, so that a first setting tells how many pages there are.
+        let count = contents::set(&mut self, &entries, &|_| None).len();
+        let ahead = 1 + count;
+        for (page, _) in places.values_mut() {
+            *page += ahead;
+        }
+        let number = |target: &Target| places.get(target).map(|(page, _)| page + 1);
+        let contents = contents::set(&mut self, &entries, &number);
+        let mut pages = std::iter::once(cover).chain(contents).chain(body).collect::<Vec<_>>();
+        self.add_running_heads(&mut pages);
+        let entries = entries.into_iter().map(|entry| Bookmark {
+            title: [entry.number, entry.title].join(" ").trim().to_owned(),
+            level: entry.level,
+            target: entry.target,
+        });
+        (pages, Bookmarks { entries: entries.collect(), places }, self.type_)
+    }
+
+    fn add_running_heads(&mut self, pages: &mut [Drawing]) {
+        let cover = &self.report.cover;
+        let parts = [cover.organization.as_str(), cover.period.as_str()];
+        let left = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
+        let running = Running { left: &left, right: &self.report.title, lang: self.lang };
+        let count = pages.len();
+        for (number, page) in pages.iter_mut().enumerate().skip(1) {
+            running.add(page, (number + 1, count), &mut self.type_, &self.styles);
+        }
+    }
+}
+
+/// Bands with air above the first.
+pub(super) fn first_after(mut bands: Vec<Band>, before: Pt) -> Vec<Band> {
+    if let Some(first) = bands.first_mut() {
+        first.before = before;
+    }
+    bands
+}

@@ -1,0 +1,217 @@
+//! The faces: which there are, what they cover, and what is done with a character that none of them has.
+//!
+//! Faces come from memory alone, so that a report is the same on every machine.
+
+use std::{collections::BTreeSet, sync::Arc};
+
+use parley::{
+    FontContext,
+    fontique::{Blob, Collection, CollectionOptions, FontInfo, FontInfoOverride, SourceCache},
+};
+
+use super::text::Weight;
+
+const REGULAR: &[u8] = include_bytes!("../../../assets/fonts/NotoSansSC-Regular.ttf");
+const BOLD: &[u8] = include_bytes!("../../../assets/fonts/NotoSansSC-Bold.ttf");
+
+/// Stands where a character has no glyph: the geta mark, printers' sign for a missing sort.
+pub(super) const SUBSTITUTE: char = '〓';
+
+/// A face by its place in the list of faces.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct FaceId(pub(super) usize);
+
+/// A font file held in memory, and a face in it.
+#[derive(Debug)]
+pub(super) struct Face {
+    /// The name that text styles call it by.
+    pub(super) family: String,
+    /// The name it has in the PDF.
+    pub(super) name: String,
+    /// `usWeightClass`, for the font's description in the PDF.
+    pub(super) weight: u16,
+    pub(super) data: Blob<u8>,
+    pub(super) index: u32,
+    info: FontInfo,
+}
+
+impl Face {
+    /// Whether the face has a glyph for a character.
+    fn covers(&self, character: char) -> bool {
+        self.info
+            .charmap_index()
+            .charmap(self.data.as_ref())
+            .and_then(|charmap| charmap.map(character))
+            .is_some_and(|glyph| glyph != 0)
+    }
+}
+
+/// The faces of a report: regular, bold, then those that the user brought.
+#[derive(Debug)]
+pub(super) struct Faces(Vec<Face>);
+
+impl Faces {
+    /// Registers the faces. Bytes that are no font are told by their place among the user's fonts.
+    pub(super) fn load(extra: &[Vec<u8>]) -> Result<(Self, FontContext), usize> {
+        let options = CollectionOptions { shared: false, system_fonts: false };
+        let mut collection = Collection::new(options);
+        let mut faces = Vec::new();
+        let bundled = [("regular", "NotoSansSC-Regular", REGULAR), ("bold", "NotoSansSC-Bold", BOLD)];
+        for (family, name, bytes) in bundled {
+            let data = Blob::new(Arc::new(bytes));
+            faces.push(register(&mut collection, family, name, data).ok_or(0_usize)?);
+        }
+        for (number, bytes) in extra.iter().enumerate() {
+            let data = Blob::new(Arc::new(bytes.clone()));
+            let family = format!("extra{number}");
+            let name = format!("Extra{number}");
+            faces.push(register(&mut collection, &family, &name, data).ok_or(number)?);
+        }
+        let context = FontContext { collection, source_cache: SourceCache::default() };
+        Ok((Self(faces), context))
+    }
+
+    /// A face.
+    pub(super) fn get(&self, id: FaceId) -> Option<&Face> {
+        self.0.get(id.0)
+    }
+
+    /// The faces with their ids.
+    pub(super) fn iter(&self) -> impl Iterator<Item = (FaceId, &Face)> {
+        self.0.iter().enumerate().map(|(number, face)| (FaceId(number), face))
+    }
+
+    /// The face that holds the data of a run.
+    pub(super) fn find(&self, data: &Blob<u8>) -> Option<FaceId> {
+        self.0.iter().position(|face| face.data.id() == data.id()).map(FaceId)
+    }
+
+    /// The families to look a character up in, in order: bold falls back to regular, then to the user's.
+    pub(super) fn families(&self, weight: Weight) -> Vec<&str> {
+        let own = match weight {
+            Weight::Regular => &["regular"][..],
+            Weight::Bold => &["bold", "regular"][..],
+        };
+        own.iter().copied().chain(self.0.iter().skip(2).map(|face| face.family.as_str())).collect()
+    }
+
+    /// A text that every character of can be drawn.
+    pub(super) fn prepare(&self, text: &str, missing: &mut BTreeSet<char>) -> Prepared {
+        let mut prepared = Prepared::default();
+        let mut joins = false;
+        for character in text.replace("\r\n", "\n").chars() {
+            match Fate::of(character) {
+                Fate::Drop => joins |= character == '\u{200d}',
+                Fate::Become(other) => prepared.text.push(other),
+                Fate::Draw if self.0.iter().any(|face| face.covers(character)) => {
+                    joins = false;
+                    prepared.text.push(character);
+                }
+                Fate::Draw => {
+                    missing.insert(character);
+                    prepared.substitute(character, joins);
+                    joins = false;
+                }
+            }
+        }
+        prepared
+    }
+}
+
+/// A text to be laid out, and what the substitutes in it stand for.
+#[derive(Debug, Default, PartialEq)]
+pub(super) struct Prepared {
+    pub(super) text: String,
+    /// The byte offsets of substitutes with the characters that could not be drawn.
+    pub(super) substitutes: Vec<(usize, String)>,
+}
+
+impl Prepared {
+    /// Puts a substitute, one for a sequence of joined characters.
+    fn substitute(&mut self, character: char, joins: bool) {
+        let end = self.text.len();
+        match self.substitutes.last_mut() {
+            Some((at, original)) if joins && *at + SUBSTITUTE.len_utf8() == end => {
+                original.push(character);
+            }
+            _ => {
+                self.text.push(SUBSTITUTE);
+                self.substitutes.push((end, character.to_string()));
+            }
+        }
+    }
+}
+
+/// What becomes of a character before layout.
+enum Fate {
+    Draw,
+    Drop,
+    Become(char),
+}
+
+impl Fate {
+    /// Controls and invisible characters carry no ink; spaces that the fonts lack are plain spaces.
+    fn of(character: char) -> Self {
+        match character {
+            '\n' | '\u{2028}' | '\u{2029}' | '\u{85}' | '\r' | '\u{b}' | '\u{c}' => Fate::Become('\n'),
+            '\t' | '\u{2000}'..='\u{200a}' | '\u{205f}' => Fate::Become(' '),
+            '\u{202f}' => Fate::Become('\u{a0}'),
+            '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' => {
+                Fate::Drop
+            }
+            '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{e0000}'..='\u{e0fff}' => Fate::Drop,
+            '\u{2011}' => Fate::Become('-'),
+            _ if character.is_control() => Fate::Drop,
+            _ => Fate::Draw,
+        }
+    }
+}
+
+fn register(
+    collection: &mut Collection,
+    family: &str,
+    name: &str,
+    data: Blob<u8>,
+) -> Option<Face> {
+    let overrides = FontInfoOverride { family_name: Some(family), ..FontInfoOverride::default() };
+    let (_, infos) = collection.register_fonts(data.clone(), Some(overrides)).into_iter().next()?;
+    let info = infos.into_iter().next()?;
+    Some(Face {
+        family: family.to_owned(),
+        name: name.to_owned(),
+        weight: info.weight().value() as u16,
+        data,
+        index: info.index(),
+        info,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, drawn: &str, missing: &[char]) {
+        let (faces, _) = Faces::load(&[]).unwrap();
+        let mut seen = BTreeSet::new();
+        assert_eq!(faces.prepare(text, &mut seen).text, drawn);
+        assert_eq!(seen.into_iter().collect::<Vec<_>>(), missing);
+    }
+
+    #[test]
+    fn what_has_no_glyph_is_marked_and_told() {
+        check("𠮷田 龘 é", "〓田 龘 é", &['𠮷']);
+        check("Škoda", "〓koda", &['Š']);
+        check("a👩\u{200d}🔧b👍", "a〓b〓", &['👍', '👩', '🔧']);
+    }
+
+    #[test]
+    fn controls_vanish_and_line_breaks_stay() {
+        check("a\u{1b}[31m\r\nb\tc\u{200b}\u{feff}\u{202e}d", "a[31m\nb cd", &[]);
+    }
+
+    #[test]
+    fn a_file_that_is_no_font_is_told_by_its_place() {
+        assert_eq!(Faces::load(&[b"no font".to_vec()]).err(), Some(0));
+    }
+}

@@ -1,0 +1,132 @@
+//! The report as a PDF: A4, typeset, with a text that can be searched and copied, links and bookmarks.
+//!
+//! A [`Report`] goes in, bytes come out. The way there: `sections` turn the parts of a report into bands, `flow`
+//! breaks them into pages, `write` makes a file of the pages. Fonts and dates come in; no file is read, no clock
+//! asked, and the same report gives the same bytes.
+//!
+//! ```no_run
+//! # fn show(report: &zhuoyue::report::Report) -> Result<(), zhuoyue::render::pdf::PdfError> {
+//! let rendered = zhuoyue::render::pdf::render(report, &Default::default())?;
+//! assert!(rendered.bytes.starts_with(b"%PDF"));
+//! # Ok(())
+//! # }
+//! ```
+
+mod canvas;
+mod chart;
+mod composer;
+mod flow;
+mod fonts;
+mod metadata;
+mod ops;
+mod page;
+mod sections;
+mod table;
+mod text;
+mod theme;
+mod units;
+mod write;
+
+pub use theme::{Colour, Theme};
+
+use canvas::Drawing;
+use composer::Composer;
+use fonts::Faces;
+use metadata::{Bookmarks, Info};
+use text::Typesetter;
+use theme::{Palette, Styles};
+
+use crate::{date::Date, report::Report};
+
+/// What can be chosen about a PDF.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// Its colours.
+    pub theme: Theme,
+    /// The day that stands in the file as the day it was made; none leaves it out.
+    pub created: Option<Date>,
+    /// Font files (TrueType or OpenType) for characters that the bundled fonts do not have.
+    pub fonts: Vec<Vec<u8>>,
+}
+
+/// A PDF.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rendered {
+    /// The file.
+    pub bytes: Vec<u8>,
+    /// How many pages it has.
+    pub pages: usize,
+    /// Characters that no font has, in order; `〓` is drawn in their place.
+    pub missing: Vec<char>,
+}
+
+/// Why there is no PDF.
+#[derive(Debug, thiserror::Error)]
+pub enum PdfError {
+    /// A font file that the user named is none. The number counts from 0.
+    #[error("font file number {number} is not a font", number = .number + 1)]
+    Font {
+        /// Its place in [`Options::fonts`].
+        number: usize,
+    },
+    /// A face could not be cut down to the glyphs in use.
+    #[error("the font `{face}` cannot be embedded: {reason}")]
+    Subset {
+        /// The face's name.
+        face: String,
+        /// What was found.
+        reason: String,
+    },
+    /// The file could not be put together.
+    #[error("the PDF cannot be written: {0}")]
+    Write(String),
+}
+
+impl PdfError {
+    fn write(error: impl std::fmt::Display) -> Self {
+        PdfError::Write(error.to_string())
+    }
+}
+
+/// Renders a report.
+///
+/// # Errors
+/// When a font that the user named is none, or cannot be embedded.
+pub fn render(report: &Report, options: &Options) -> Result<Rendered, PdfError> {
+    let (faces, fonts) = Faces::load(&options.fonts).map_err(|number| PdfError::Font { number })?;
+    let typesetter = Typesetter::new(faces, fonts, report.lang);
+    let styles = Styles::new(Palette::new(options.theme), report.lang);
+    let mut composer = Composer::new(report, typesetter, styles);
+    let cover = sections::cover::draw(&mut composer);
+    sections::body(&mut composer);
+    let (pages, bookmarks, typesetter) = composer.finish(cover);
+    let (faces, missing) = typesetter.finish();
+    let count = pages.len();
+    let document = write::Document {
+        size: (page::WIDTH, page::HEIGHT),
+        pages,
+        bookmarks,
+        info: info(report, options),
+    };
+    Ok(Rendered { bytes: write::write(document, &faces)?, pages: count, missing })
+}
+
+fn info(report: &Report, options: &Options) -> Info {
+    let cover = &report.cover;
+    Info {
+        lang: report.lang,
+        title: format!("{} · {}", report.title, cover.organization),
+        author: cover.assessors.join(report.lang.pick("、", ", ")),
+        subject: [cover.edition.as_str(), cover.period.as_str()].join(" · "),
+        creator: report.provenance.program.clone(),
+        created: options.created,
+    }
+}
+
+/// Pages with what is to be found on them.
+type Pages = (Vec<Drawing>, Bookmarks, Typesetter);
+
+#[cfg(test)]
+mod samples;
+#[cfg(test)]
+mod tests;

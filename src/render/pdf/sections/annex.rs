@@ -1,0 +1,142 @@
+//! How scoring works, scale by scale; and what the report was made from.
+
+use crate::{
+    render::pdf::{
+        canvas::stroke,
+        composer::{Composer, first_after},
+        flow::{Band, held},
+        table::{Cell, Row, Stand, Table, Width, column},
+        text::span,
+        units::{Pt, at},
+    },
+    report::{Descriptor, ScaleAnnex},
+};
+
+/// More factors than this do not fit side by side.
+const MOST_BESIDE: usize = 5;
+
+/// The scales, where there are any.
+pub(in crate::render::pdf) fn place_scales(composer: &mut Composer<'_>) {
+    let report = composer.report;
+    if report.scales.is_empty() {
+        return;
+    }
+    composer.flow.start_page();
+    let title = composer.lang.pick("附录：评分方法", "Annex: how scoring works");
+    let head = composer.section("scales", title);
+    composer.flow.place(vec![head]);
+    for scale in &report.scales {
+        scale_table(composer, scale);
+    }
+}
+
+fn scale_table(composer: &mut Composer<'_>, scale: &ScaleAnnex) {
+    let width = composer.width();
+    let mut bands = composer.sub(&scale.title, width);
+    let body = composer.styles.small();
+    let method = composer.lines(&[span(scale.method.clone(), body)], Pt::ZERO, width);
+    if scale.bands.is_empty() {
+        bands.extend(method);
+        composer.flow.place(bands);
+        return;
+    }
+    bands.extend(held(method));
+    bands.push(Band::gap(Pt(8.0)).kept());
+    let table = if scale.factors.len() <= MOST_BESIDE { beside(composer, scale) } else { below(composer, scale) };
+    let (head, rows) = table.set(&mut composer.type_, &composer.styles, width, composer.flow.height());
+    let first = rows.first().map_or(Pt::ZERO, |row| row.height);
+    composer.flow.need(crate::render::pdf::flow::height(&bands) + head.height + first);
+    composer.flow.place(bands);
+    composer.flow.place_rows(head, rows);
+}
+
+/// Bands by factors.
+fn beside(composer: &Composer<'_>, scale: &ScaleAnnex) -> Table {
+    let mut columns =
+        vec![column(composer.lang.pick("分段", "Band"), Width::Fixed(Pt(58.0)), Stand::Centre)];
+    let lines = scale.bands.iter().map(|band| band.lines.len()).max().unwrap_or(0);
+    let count = scale.factors.len().max(lines);
+    columns.extend((0..count).map(|number| {
+        let title = scale.factors.get(number).cloned().unwrap_or_default();
+        column(title, Width::Share(1.0), Stand::Left)
+    }));
+    let style = composer.styles.small().sized(8.4).led(composer.lang.pick(12.6, 11.4));
+    let row = |descriptor: &Descriptor| {
+        let mut cells = vec![band_cell(composer, descriptor)];
+        let line = |number| descriptor.lines.get(number).cloned().unwrap_or_default();
+        cells.extend((0..count).map(|number| Cell::new(line(number), style)));
+        Row { cells, ..Row::default() }
+    };
+    Table { columns, rows: scale.bands.iter().map(row).collect(), padding: Pt(4.0) }
+}
+
+/// A row for every factor of every band.
+fn below(composer: &Composer<'_>, scale: &ScaleAnnex) -> Table {
+    let lang = composer.lang;
+    let columns = vec![
+        column(lang.pick("分段", "Band"), Width::Fixed(Pt(58.0)), Stand::Centre),
+        column(lang.pick("要素", "Factor"), Width::Share(1.0), Stand::Left),
+        column(lang.pick("含义", "What it means"), Width::Share(3.0), Stand::Left),
+    ];
+    let style = composer.styles.small().sized(8.4);
+    let rows = scale.bands.iter().flat_map(|descriptor| {
+        let pairs = scale.factors.iter().zip(&descriptor.lines);
+        pairs.map(move |(factor, line)| {
+            let cells = vec![
+                band_cell(composer, descriptor),
+                Cell::new(factor.clone(), style.coloured(composer.styles.palette.grey)),
+                Cell::new(line.clone(), style),
+            ];
+            Row { cells, ..Row::default() }
+        })
+    });
+    Table { columns, rows: rows.collect(), padding: Pt(4.0) }
+}
+
+fn band_cell(composer: &Composer<'_>, descriptor: &Descriptor) -> Cell {
+    let palette = composer.styles.palette;
+    let ground = palette.ramp(descriptor.band.rank, descriptor.band.of);
+    let style = composer.styles.small().sized(8.6).bold().coloured(palette.on(ground));
+    Cell::new(descriptor.band.name.clone(), style).filled(ground)
+}
+
+/// The program and the digests.
+pub(in crate::render::pdf) fn place_provenance(composer: &mut Composer<'_>) {
+    let report = composer.report;
+    let provenance = &report.provenance;
+    if provenance.program.is_empty() && provenance.rows.is_empty() {
+        return;
+    }
+    let head = composer.section("provenance", composer.lang.pick("来源", "Provenance"));
+    let width = composer.width();
+    let style = composer.styles.note();
+    let mut bands = vec![head];
+    let program = composer.lang.pick("程序", "Program").to_owned();
+    let program = std::iter::once((program, provenance.program.clone()));
+    for (label, value) in program.chain(provenance.rows.iter().cloned()) {
+        bands.extend(fact(composer, &label, &value, width));
+    }
+    let mut line = Band::gap(Pt(2.0));
+    line.drawing.rule(at(Pt::ZERO, Pt(1.0)), width, stroke(composer.styles.palette.rule, 0.4));
+    bands.push(line);
+    let trust = composer.lang.pick(
+        "同样的评价文件、标准与程序版本得出逐字节相同的报告。",
+        "The same assessment, criteria and program give the same report, byte by byte.",
+    );
+    let trust = composer.lines(&[span(trust, style)], Pt::ZERO, width);
+    bands.extend(first_after(trust, Pt(6.0)));
+    composer.flow.place(crate::render::pdf::flow::together(bands));
+}
+
+fn fact(composer: &mut Composer<'_>, label: &str, value: &str, width: Pt) -> Vec<Band> {
+    let style = composer.styles.note();
+    let column = Pt(110.0);
+    let label = composer.type_.clamped(label, style, column - Pt(10.0), 3);
+    let ink = style.coloured(composer.styles.palette.ink);
+    let mut lines = composer.lines(&[span(value, ink)], column, width - column);
+    if let Some(first) = lines.first_mut() {
+        first.drawing.text(&label, at(Pt::ZERO, Pt::ZERO));
+        first.height = if label.lines.len() > 1 { label.height() } else { first.height };
+    }
+    first_after(lines, Pt(3.0))
+}

@@ -1,0 +1,183 @@
+//! The first page: who, when, how many points.
+
+use crate::{
+    render::pdf::{
+        canvas::{Align, Drawing, stroke},
+        composer::Composer,
+        page::{HEIGHT, WIDTH},
+        sections::figures,
+        text::{Paragraph, Style, span},
+        units::{Area, Mm, Point, Pt, at},
+    },
+    report::Figure,
+    say,
+};
+
+/// The coloured edge.
+const EDGE: Pt = Mm(34.0).pt();
+const LEFT: Pt = Mm(46.0).pt();
+const TEXT: Pt = Mm(138.0).pt();
+
+/// The cover.
+pub(in crate::render::pdf) fn draw(composer: &mut Composer<'_>) -> Drawing {
+    let mut drawing = Drawing::default();
+    drawing.fill(Area::new(Pt::ZERO, Pt::ZERO, EDGE, HEIGHT), composer.styles.palette.accent);
+    let bottom = names(composer, &mut drawing);
+    let top = bottom.max(Mm(118.0).pt());
+    total(composer, &mut drawing, top);
+    foot(composer, &mut drawing);
+    drawing
+}
+
+/// Title, organization, period; returns where they end.
+fn names(composer: &mut Composer<'_>, drawing: &mut Drawing) -> Pt {
+    let report = composer.report;
+    let palette = composer.styles.palette;
+    let base = composer.styles.body();
+    let mut y = Mm(50.0).pt();
+    let title = composer.type_.text(&report.title, base.sized(12.5).led(18.0).coloured(palette.grey), TEXT);
+    drawing.text(&title, at(LEFT, y));
+    y += title.height() + Mm(7.0).pt();
+    let name = organization(composer, base);
+    drawing.text(&name, at(LEFT, y));
+    y += name.height() + Mm(5.0).pt();
+    let cover = &report.cover;
+    let period = [cover.period.as_str(), cover.edition.as_str()];
+    let period = period.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("　·　");
+    let style = base.sized(12.0).led(19.0).coloured(palette.ink);
+    let period = composer.type_.text(&period, style, TEXT);
+    drawing.text(&period, at(LEFT, y));
+    y += period.height();
+    let style = base.sized(10.0).led(16.0).coloured(palette.grey);
+    let criteria = composer.type_.clamped(&cover.criteria, style, TEXT, 3);
+    drawing.text(&criteria, at(LEFT, y + Pt(2.0)));
+    y + criteria.height() + Mm(16.0).pt()
+}
+
+/// The organization's name in the largest size in which it takes few lines.
+fn organization(composer: &mut Composer<'_>, base: Style) -> Paragraph {
+    let sizes = [(28.0, 38.0, 2), (23.0, 32.0, 3), (18.0, 25.0, 4), (14.0, 20.0, 6)];
+    let name = composer.report.cover.organization.clone();
+    let mut last = None;
+    for (size, leading, lines) in sizes {
+        let style = base.sized(size).led(leading).bold();
+        let set = composer.type_.text(&name, style, TEXT);
+        if set.lines.len() <= lines {
+            return set;
+        }
+        last = Some((style, lines));
+    }
+    match last {
+        Some((style, lines)) => composer.type_.clamped(&name, style, TEXT, lines),
+        None => composer.type_.text(&name, base, TEXT),
+    }
+}
+
+/// The total, the named totals below a line, and how complete it all is.
+fn total(composer: &mut Composer<'_>, drawing: &mut Drawing, top: Pt) {
+    let report = composer.report;
+    let palette = composer.styles.palette;
+    let base = composer.styles.body();
+    let mut y = top;
+    if let Some(figure) = &report.summary.total {
+        y += Pt(62.0);
+        figure_on(composer, drawing, figure, at(LEFT, y));
+        y += Pt(22.0);
+    }
+    if !report.summary.totals.is_empty() {
+        drawing.rule(at(LEFT, y), TEXT, stroke(palette.rule, 0.8));
+        y = named_totals(composer, drawing, y + Pt(14.0));
+    }
+    if !report.summary.status.is_complete {
+        let style = base.sized(10.0).led(16.0).coloured(palette.attention);
+        let status = composer.type_.text(&report.summary.status.made_of, style, TEXT);
+        drawing.text(&status, at(LEFT, y + Pt(12.0)));
+    }
+}
+
+/// The grand total on a baseline: `487 / 1000 分`, marked where it is not all.
+fn figure_on(composer: &mut Composer<'_>, drawing: &mut Drawing, figure: &Figure, start: Point) {
+    let palette = composer.styles.palette;
+    let base = composer.styles.body();
+    let lang = composer.lang;
+    let (large, unit) = match (&figure.points, &figure.max, &figure.percent) {
+        (Some(points), Some(max), _) => {
+            (points.clone(), say!(lang, "/ {max} 分", "of {max} points"))
+        }
+        (Some(points), None, _) => (points.clone(), lang.pick("分", "points").to_owned()),
+        (None, _, Some(percent)) => (percent.clone(), "%".to_owned()),
+        (None, Some(max), None) => ("–".to_owned(), say!(lang, "/ {max} 分", "of {max} points")),
+        (None, None, None) => ("–".to_owned(), String::new()),
+    };
+    let style = base.sized(64.0).led(80.0).bold().coloured(palette.title);
+    let large = composer.type_.label(&large, style);
+    drawing.on_baseline(&large, start, Align::Left);
+    let style = base.sized(15.0).led(20.0);
+    let mut spans = vec![span(unit, style.coloured(palette.grey))];
+    if figures::is_open(figure) {
+        let mark = lang.pick("　暂计", "   so far");
+        spans.push(span(mark, style.bold().coloured(palette.attention)));
+    }
+    let unit = composer.type_.paragraph(&spans, TEXT);
+    drawing.on_baseline(&unit, at(start.x + large.width() + Pt(12.0), start.y), Align::Left);
+}
+
+/// The named totals in columns; returns where they end.
+fn named_totals(composer: &mut Composer<'_>, drawing: &mut Drawing, top: Pt) -> Pt {
+    let base = composer.styles.body();
+    let palette = composer.styles.palette;
+    let lang = composer.lang;
+    let columns = composer.report.summary.totals.len().clamp(2, 4);
+    let width = TEXT / columns as f32;
+    let mut y = top;
+    for row in composer.report.summary.totals.chunks(columns) {
+        let mut height = Pt::ZERO;
+        for (number, (title, figure)) in row.iter().enumerate() {
+            let x = LEFT + width * number as f32;
+            let label = match &figure.max {
+                Some(max) => say!(lang, "{title} {max} 分", "{title}, of {max}"),
+                None => title.clone(),
+            };
+            let style = base.sized(9.0).led(13.0).coloured(palette.grey);
+            let label = composer.type_.clamped(&label, style, width - Pt(10.0), 2);
+            drawing.text(&label, at(x, y));
+            let value = match (&figure.points, &figure.percent) {
+                (Some(points), _) => points.clone(),
+                (None, Some(percent)) => format!("{percent}%"),
+                (None, None) => "–".to_owned(),
+            };
+            let is_open = figures::is_open(figure);
+            let colour = if is_open { palette.attention } else { palette.ink };
+            let mut spans = vec![span(value, base.sized(16.0).led(24.0).bold().coloured(colour))];
+            if is_open {
+                let mark = format!("  {}", figures::open(figure, lang));
+                spans.push(span(mark, base.sized(8.5).led(24.0).coloured(colour)));
+            }
+            let value = composer.type_.paragraph(&spans, width);
+            drawing.text(&value, at(x, y + label.height()));
+            height = height.max(label.height() + value.height());
+        }
+        y += height + Pt(8.0);
+    }
+    y
+}
+
+/// Assessors, date and notice, standing on the bottom margin.
+fn foot(composer: &mut Composer<'_>, drawing: &mut Drawing) {
+    let lang = composer.lang;
+    let cover = &composer.report.cover;
+    let mut facts = Vec::new();
+    if !cover.assessors.is_empty() {
+        let names = cover.assessors.join(lang.pick("、", ", "));
+        facts.push(say!(lang, "评价组：{names}", "Assessors: {names}"));
+    }
+    if let Some(date) = cover.date {
+        facts.push(say!(lang, "评价日期：{date}", "Date: {date}"));
+    }
+    facts.extend(cover.notice.clone());
+    let style = composer.styles.note().sized(8.8).led(14.0);
+    let text = composer.type_.clamped(&facts.join("\n"), style, TEXT, 14);
+    let top = HEIGHT - Mm(25.0).pt() - text.height();
+    drawing.text(&text, at(LEFT, top));
+    debug_assert!(LEFT + TEXT < WIDTH);
+}

@@ -1,0 +1,52 @@
+//! Figures in words: how points, percentages and what is open are written.
+
+use crate::{
+    render::pdf::{
+        text::{Span, span},
+        theme::Styles,
+    },
+    report::{Figure, Share},
+    say,
+    text::Lang,
+};
+
+/// A share as a part of one.
+pub(in crate::render::pdf) fn part(share: Share) -> f32 {
+    f32::from(share.0.min(1000)) / 1000.0
+}
+
+/// Whether something of it is still open.
+pub(in crate::render::pdf) fn is_open(figure: &Figure) -> bool {
+    figure.percent.is_none()
+}
+
+/// `待评` or, for a group of which a part is rated, `已评 2/3`.
+pub(in crate::render::pdf) fn open(figure: &Figure, lang: Lang) -> String {
+    let Figure { rated, count, .. } = figure;
+    if *rated == 0 || *count <= 1 {
+        lang.pick("待评", "open").to_owned()
+    } else {
+        say!(lang, "已评 {rated}/{count}", "{rated} of {count} rated")
+    }
+}
+
+/// `60.5 / 110`, the reached in bold; the percentage in a tree without points.
+pub(in crate::render::pdf) fn points_of_most(figure: &Figure, lang: Lang, styles: &Styles) -> Vec<Span> {
+    let small = styles.small();
+    let grey = small.sized(8.2).coloured(styles.palette.grey);
+    let reached = if is_open(figure) { small.coloured(styles.palette.attention) } else { small.bold() };
+    match (&figure.points, &figure.max, &figure.percent) {
+        (Some(points), Some(max), _) => {
+            vec![span(points.clone(), reached), span(format!(" / {max}"), grey)]
+        }
+        (Some(points), None, _) => vec![span(points.clone(), reached)],
+        (None, _, Some(percent)) => vec![span(format!("{percent}%"), reached)],
+        (None, Some(max), None) => vec![span("–", reached), span(format!(" / {max}"), grey)],
+        (None, None, None) => vec![span(open(figure, lang), reached)],
+    }
+}
+
+/// A figure that may not be there.
+pub(in crate::render::pdf) fn or_dash(value: Option<&String>) -> String {
+    value.cloned().unwrap_or_else(|| "–".to_owned())
+}

@@ -1,0 +1,116 @@
+//! The score table: every group and item, then the totals.
+
+use crate::{
+    render::pdf::{
+        canvas::Target,
+        composer::Composer,
+        flow::Keep,
+        sections::figures,
+        table::{Cell, Column, Row, Stand, Table, Width, column},
+        text::Style,
+        theme::Colour,
+        units::Pt,
+    },
+    report::{Band, Figure, ScoreRow},
+};
+
+/// The score table, where there is anything to score.
+pub(in crate::render::pdf) fn place(composer: &mut Composer<'_>) {
+    let report = composer.report;
+    if report.scores.is_empty() {
+        return;
+    }
+    composer.flow.start_page();
+    let title = composer.lang.pick("得分明细", "Scores");
+    let head = composer.section("scores", title);
+    composer.flow.place(vec![head]);
+    let has_points = report.scores.iter().any(|row| row.figure.max.is_some());
+    let mut rows = report.scores.iter().map(|row| score(composer, row, has_points)).collect::<Vec<_>>();
+    rows.extend(totals(composer, has_points));
+    let table = Table { columns: columns(composer, has_points), rows, padding: Pt(3.4) };
+    composer.table(&table);
+}
+
+fn columns(composer: &Composer<'_>, has_points: bool) -> Vec<Column> {
+    let lang = composer.lang;
+    let fixed = |zh: &str, en: &str, width: f32, stand| column(lang.pick(zh, en), Width::Fixed(Pt(width)), stand);
+    let mut columns = vec![
+        fixed("条款", "Item", 52.0, Stand::Left),
+        column(lang.pick("名称", "Title"), Width::Share(1.0), Stand::Left),
+    ];
+    if has_points {
+        columns.push(fixed("分值", "Points", 54.0, Stand::Decimal));
+    }
+    columns.push(fixed("得分率 %", "Percent", 58.0, Stand::Decimal));
+    columns.push(fixed("分段", "Band", 62.0, Stand::Centre));
+    if has_points {
+        columns.push(fixed("得分", "Score", 60.0, Stand::Decimal));
+    }
+    columns
+}
+
+fn score(composer: &Composer<'_>, row: &ScoreRow, has_points: bool) -> Row {
+    let palette = composer.styles.palette;
+    let small = composer.styles.small();
+    let style = if row.is_group { small.bold() } else { small };
+    let indent = Pt(9.0) * row.depth.min(6) as f32;
+    let label = if row.is_group { style } else { style.coloured(palette.grey) };
+    let mut cells = vec![
+        Cell::new(row.id.clone(), label),
+        Cell::new(row.title.clone(), style).indented(indent),
+    ];
+    cells.extend(figure_cells(composer, &row.figure, row.band.as_ref(), style, has_points));
+    Row {
+        cells,
+        fill: row.is_group.then_some(palette.soft),
+        keep: if row.is_group { Keep::WithNext } else { Keep::Free },
+        link: (!row.is_group).then(|| Target::Item(row.id.clone())),
+        target: None,
+    }
+}
+
+fn figure_cells(
+    composer: &Composer<'_>,
+    figure: &Figure,
+    band: Option<&Band>,
+    style: Style,
+    has_points: bool,
+) -> Vec<Cell> {
+    let palette = composer.styles.palette;
+    let mut cells = Vec::new();
+    if has_points {
+        cells.push(Cell::new(figures::or_dash(figure.max.as_ref()), style.coloured(palette.grey)));
+    }
+    cells.push(match &figure.percent {
+        Some(percent) => Cell::new(percent.clone(), style),
+        None => Cell::new(figures::open(figure, composer.lang), style.coloured(palette.attention)),
+    });
+    cells.push(match band {
+        Some(band) => {
+            let ground = palette.ramp(band.rank, band.of);
+            Cell::new(band.name.clone(), style.coloured(palette.on(ground))).filled(ground)
+        }
+        None => Cell::new("", style),
+    });
+    if has_points {
+        let style = if figures::is_open(figure) { style.coloured(palette.attention) } else { style };
+        cells.push(Cell::new(figures::or_dash(figure.points.as_ref()), style));
+    }
+    cells
+}
+
+/// The named totals and the grand total, kept together.
+fn totals(composer: &Composer<'_>, has_points: bool) -> Vec<Row> {
+    let summary = &composer.report.summary;
+    let palette = composer.styles.palette;
+    let style = composer.styles.small().bold();
+    let named = summary.totals.iter().map(|(title, figure)| (title, figure, None));
+    let grand = summary.total.iter().map(|figure| (&summary.total_title, figure, Some(palette.soft)));
+    let row = |(title, figure, fill): (&String, &Figure, Option<Colour>)| {
+        let mut cells = vec![Cell::new("", style), Cell::new(title.clone(), style)];
+        cells.extend(figure_cells(composer, figure, None, style, has_points));
+        let keep = if fill.is_none() { Keep::WithNext } else { Keep::Free };
+        Row { cells, fill, keep, ..Row::default() }
+    };
+    named.chain(grand).map(row).collect()
+}

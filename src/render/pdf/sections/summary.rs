@@ -1,0 +1,168 @@
+//! The page for those who read one page: groups, how complete it is, what is good, what is to be won.
+
+use crate::{
+    render::pdf::{
+        canvas::{Align, Drawing, Target},
+        chart::{bars, radar},
+        composer::{Composer, first_after},
+        flow::{self, Band, Keep, Stream, held, together},
+        text::span,
+        units::{Area, Pt, at},
+    },
+    report::{Highlight, Stake},
+};
+
+/// Above this many groups the bars take the whole width, and there is no radar.
+const MOST_BESIDE: usize = 14;
+
+/// How much of a statement is shown here; the whole stands with its item.
+const LINES: usize = 3;
+
+/// The summary, on a page of its own.
+pub(in crate::render::pdf) fn place(composer: &mut Composer<'_>) {
+    composer.flow.start_page();
+    let head = composer.section("summary", composer.lang.pick("总览", "Summary"));
+    let status = status(composer);
+    composer.flow.place(vec![head, status]);
+    groups(composer);
+    let width = composer.width();
+    let gap = Pt(26.0);
+    let column = (width - gap) * 0.5;
+    let strengths = strengths(composer, column);
+    let stakes = stakes(composer, if strengths.is_empty() { width } else { column });
+    let x = if strengths.is_empty() { Pt::ZERO } else { column + gap };
+    composer.flow.columns(
+        vec![
+            Stream { x: Pt::ZERO, bands: strengths.into() },
+            Stream { x, bands: stakes.into() },
+        ],
+        None,
+    );
+}
+
+/// What the score is made of, and how it was rounded.
+fn status(composer: &mut Composer<'_>) -> Band {
+    let status = &composer.report.summary.status;
+    let palette = composer.styles.palette;
+    let colour = if status.is_complete { palette.ink } else { palette.attention };
+    let small = composer.styles.small().coloured(colour);
+    let mut spans = vec![span(status.made_of.clone(), small)];
+    if !status.rounding.is_empty() {
+        let rounding = format!("\n{}", status.rounding);
+        spans.push(span(rounding, composer.styles.small().sized(8.2).coloured(palette.grey)));
+    }
+    let width = composer.width();
+    let paragraph = composer.type_.paragraph(&spans, width);
+    let mut drawing = Drawing::default();
+    drawing.text(&paragraph, at(Pt::ZERO, Pt::ZERO));
+    Band { height: paragraph.height() + Pt(12.0), drawing, ..Band::default() }
+}
+
+/// Bars, and the radar beside them where there is room for both.
+fn groups(composer: &mut Composer<'_>) {
+    let report = composer.report;
+    let groups = &report.summary.groups;
+    let width = composer.width();
+    let has_radar = (radar::LEAST_SPOKES..=MOST_BESIDE).contains(&groups.len());
+    if !has_radar {
+        let bars = bars::bars(composer, groups, width);
+        composer.flow.place(bars);
+        return;
+    }
+    let left = width * 0.545;
+    let right = width - left - Pt(14.0);
+    let bars = bars::bars(composer, groups, left);
+    let (radar, radar_height) = radar::radar(composer, groups, right);
+    let bars_height = flow::height(&bars);
+    let height = bars_height.max(radar_height);
+    let mut drawing = Drawing::default();
+    let mut y = (height - bars_height) * 0.5;
+    for bar in bars {
+        let step = bar.height;
+        drawing.add(bar.drawing, at(Pt::ZERO, y));
+        y += step;
+    }
+    drawing.add(radar, at(left + Pt(14.0), (height - radar_height) * 0.5));
+    composer.flow.place(vec![Band { height, drawing, ..Band::default() }]);
+}
+
+fn strengths(composer: &mut Composer<'_>, width: Pt) -> Vec<Band> {
+    let report = composer.report;
+    let strengths = &report.summary.strengths;
+    if strengths.is_empty() {
+        return Vec::new();
+    }
+    let title = composer.lang.pick("主要优势", "Main strengths");
+    let mut bands = first_after(held(composer.sub(title, width)), Pt(20.0));
+    bands.extend(strengths.iter().map(|strength| highlight(composer, strength, width)));
+    bands
+}
+
+fn highlight(composer: &mut Composer<'_>, highlight: &Highlight, width: Pt) -> Band {
+    let small = composer.styles.small();
+    let grey = small.coloured(composer.styles.palette.grey);
+    let item = composer.type_.label(&highlight.item, grey);
+    let indent = (item.width() + Pt(8.0)).max(Pt(32.0));
+    let text = composer.type_.clamped(&highlight.text, small, width - indent, LINES);
+    let mut drawing = Drawing::default();
+    drawing.text(&item, at(Pt::ZERO, Pt::ZERO));
+    drawing.text(&text, at(indent, Pt::ZERO));
+    let height = text.height();
+    drawing.link(Area::new(Pt::ZERO, Pt::ZERO, width, height), Target::Item(highlight.item.clone()));
+    Band { before: Pt(5.0), height, drawing, keep: Keep::Free, target: None }
+}
+
+fn stakes(composer: &mut Composer<'_>, width: Pt) -> Vec<Band> {
+    let report = composer.report;
+    let stakes = &report.summary.stakes;
+    if stakes.is_empty() {
+        return Vec::new();
+    }
+    let title = composer.lang.pick("分值潜力最大的条款", "Most points at stake");
+    let mut bands = first_after(held(composer.sub(title, width)), Pt(20.0));
+    let tails = stakes.iter().map(|stake| tail(composer, &stake.points)).collect::<Vec<_>>();
+    let widest = tails.iter().copied().fold(Pt::ZERO, Pt::max);
+    for (stake, tail) in stakes.iter().zip(&tails) {
+        bands.push(row(composer, stake, width, widest - *tail));
+    }
+    let note = composer.lang.pick(
+        "潜力＝分值 ×（100 − 得分率）÷ 100",
+        "At stake = points × (100 − percentage) / 100",
+    );
+    let note = composer.lines(&[span(note, composer.styles.note())], Pt::ZERO, width);
+    bands.extend(first_after(together(note), Pt(8.0)));
+    bands
+}
+
+/// The width of a number from its decimal point on.
+fn tail(composer: &mut Composer<'_>, points: &str) -> Pt {
+    let style = composer.styles.body().bold();
+    match points.find('.').and_then(|at| points.get(at..)) {
+        Some(tail) => composer.type_.label(tail, style).width(),
+        None => Pt::ZERO,
+    }
+}
+
+fn row(composer: &mut Composer<'_>, stake: &Stake, width: Pt, shift: Pt) -> Band {
+    let palette = composer.styles.palette;
+    let small = composer.styles.small();
+    let style = small.bold().coloured(palette.attention);
+    let points = composer.type_.label(&stake.points, style);
+    let item = composer.type_.label(&stake.item, small.coloured(palette.grey));
+    let indent = (item.width() + Pt(8.0)).max(Pt(32.0));
+    let room = width - indent - Pt(48.0);
+    let title = composer.type_.clamped(&stake.title, small, room, 2);
+    let mut drawing = Drawing::default();
+    drawing.text(&item, at(Pt::ZERO, Pt::ZERO));
+    drawing.text(&title, at(indent, Pt::ZERO));
+    drawing.aligned(&points, at(Pt::ZERO, Pt::ZERO), width - shift, Align::Right);
+    let mut height = title.height();
+    if let Some(text) = &stake.text {
+        let style = composer.styles.note();
+        let text = composer.type_.clamped(text, style, room, 2);
+        drawing.text(&text, at(indent, height));
+        height += text.height();
+    }
+    drawing.link(Area::new(Pt::ZERO, Pt::ZERO, width, height), Target::Item(stake.item.clone()));
+    Band { before: Pt(5.0), height, drawing, keep: Keep::Free, target: None }
+}

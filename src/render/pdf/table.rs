@@ -1,0 +1,272 @@
+//! Tables: columns, rows, a head. A row is a band; a row higher than a page becomes a band for every line.
+
+use super::{
+    canvas::{Align, Drawing, Target, stroke},
+    flow::{Band, Keep},
+    text::{Paragraph, Span, Style, Typesetter, span},
+    theme::{Colour, Styles},
+    units::{Area, Pt, at},
+};
+
+/// How wide a column is.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum Width {
+    Fixed(Pt),
+    /// A share of what the fixed columns leave.
+    Share(f32),
+}
+
+/// How the cells of a column stand in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Stand {
+    Left,
+    Centre,
+    Right,
+    /// The decimal points of all numbers one below the other; what is no number stands right.
+    Decimal,
+}
+
+/// A column.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Column {
+    pub(super) title: String,
+    pub(super) width: Width,
+    pub(super) stand: Stand,
+}
+
+/// A shorthand for a [`Column`].
+pub(super) fn column(title: impl Into<String>, width: Width, stand: Stand) -> Column {
+    Column { title: title.into(), width, stand }
+}
+
+/// A cell.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(super) struct Cell {
+    pub(super) spans: Vec<Span>,
+    /// Its ground.
+    pub(super) fill: Option<Colour>,
+    /// Air to the left of its text.
+    pub(super) indent: Pt,
+}
+
+impl Cell {
+    pub(super) fn new(text: impl Into<String>, style: Style) -> Self {
+        Self { spans: vec![span(text, style)], ..Self::default() }
+    }
+
+    pub(super) fn filled(self, colour: Colour) -> Self {
+        Self { fill: Some(colour), ..self }
+    }
+
+    pub(super) fn indented(self, indent: Pt) -> Self {
+        Self { indent, ..self }
+    }
+}
+
+/// A row.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(super) struct Row {
+    pub(super) cells: Vec<Cell>,
+    pub(super) fill: Option<Colour>,
+    pub(super) keep: Keep,
+    /// Where a click on the row leads to.
+    pub(super) link: Option<Target>,
+    /// What is found here.
+    pub(super) target: Option<Target>,
+}
+
+/// A table to be set.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Table {
+    pub(super) columns: Vec<Column>,
+    pub(super) rows: Vec<Row>,
+    /// Air above and below the text of a cell.
+    pub(super) padding: Pt,
+}
+
+/// Air between the text of neighbouring columns is twice this.
+const GUTTER: Pt = Pt(4.0);
+
+/// A laid out cell.
+struct Set {
+    paragraph: Paragraph,
+    /// From the decimal point to the right end, of the widest number in the column.
+    tail: Pt,
+    own_tail: Pt,
+}
+
+impl Table {
+    /// The head and the rows as bands, for a table of a width on pages of a height.
+    pub(super) fn set(
+        &self,
+        typesetter: &mut Typesetter,
+        styles: &Styles,
+        width: Pt,
+        page: Pt,
+    ) -> (Band, Vec<Band>) {
+        let edges = self.edges(width);
+        let head = self.head(typesetter, styles, &edges);
+        let tails = self.tails(typesetter);
+        let limit = page - head.height - Pt(12.0);
+        let mut bands = Vec::with_capacity(self.rows.len());
+        for row in &self.rows {
+            let cells = self.cells(typesetter, row, &edges, &tails);
+            let whole = self.band(row, &cells, &edges, styles, 0..usize::MAX);
+            if whole.height <= limit {
+                bands.push(whole);
+                continue;
+            }
+            let lines = cells.iter().map(|cell| cell.paragraph.lines.len()).max().unwrap_or(0);
+            bands.extend((0..lines).map(|line| self.band(row, &cells, &edges, styles, line..line + 1)));
+        }
+        (head, bands)
+    }
+
+    /// Left edges and widths of the columns.
+    fn edges(&self, width: Pt) -> Vec<(Pt, Pt)> {
+        let fixed = self.columns.iter().map(|column| match column.width {
+            Width::Fixed(width) => width,
+            Width::Share(_) => Pt::ZERO,
+        });
+        let rest = (width - fixed.sum::<Pt>()).max(Pt::ZERO);
+        let shares = self.columns.iter().map(|column| match column.width {
+            Width::Fixed(_) => 0.0,
+            Width::Share(share) => share,
+        });
+        let all = shares.sum::<f32>().max(f32::EPSILON);
+        let mut x = Pt::ZERO;
+        self.columns
+            .iter()
+            .map(|column| {
+                let width = match column.width {
+                    Width::Fixed(width) => width,
+                    Width::Share(share) => rest * (share / all),
+                };
+                let left = x;
+                x += width;
+                (left, width)
+            })
+            .collect()
+    }
+
+    fn head(&self, typesetter: &mut Typesetter, styles: &Styles, edges: &[(Pt, Pt)]) -> Band {
+        let mut drawing = Drawing::default();
+        let mut height = Pt::ZERO;
+        for (column, (left, width)) in self.columns.iter().zip(edges) {
+            let inner = *width - GUTTER * 2.0;
+            let title = typesetter.text(&column.title, styles.note(), inner);
+            drawing.aligned(&title, at(*left + GUTTER, Pt::ZERO), inner, align(column.stand));
+            height = height.max(title.height());
+        }
+        let whole = edges.iter().map(|(_, width)| *width).sum();
+        let bottom = height + Pt(3.0);
+        drawing.rule(at(Pt::ZERO, bottom), whole, stroke(styles.palette.grey, 0.6));
+        Band { height: bottom + Pt(1.0), drawing, keep: Keep::WithNext, ..Band::default() }
+    }
+
+    /// For each decimal column the widest part of a number from its point on.
+    fn tails(&self, typesetter: &mut Typesetter) -> Vec<Pt> {
+        let tail = |typesetter: &mut Typesetter, number: usize| {
+            let cells = self.rows.iter().filter_map(|row| row.cells.get(number));
+            cells.map(|cell| tail_of(typesetter, cell)).fold(Pt::ZERO, Pt::max)
+        };
+        let columns = self.columns.iter().enumerate();
+        columns
+            .map(|(number, column)| match column.stand {
+                Stand::Decimal => tail(typesetter, number),
+                _ => Pt::ZERO,
+            })
+            .collect()
+    }
+
+    fn cells(
+        &self,
+        typesetter: &mut Typesetter,
+        row: &Row,
+        edges: &[(Pt, Pt)],
+        tails: &[Pt],
+    ) -> Vec<Set> {
+        let columns = row.cells.iter().zip(edges).zip(tails);
+        columns
+            .map(|((cell, (_, width)), tail)| {
+                let own_tail = if is_number(cell) { tail_of(typesetter, cell) } else { *tail };
+                let inner = (*width - GUTTER * 2.0 - cell.indent).max(Pt(1.0));
+                Set { paragraph: typesetter.paragraph(&cell.spans, inner), tail: *tail, own_tail }
+            })
+            .collect()
+    }
+
+    /// A row, or some of its lines.
+    fn band(
+        &self,
+        row: &Row,
+        cells: &[Set],
+        edges: &[(Pt, Pt)],
+        styles: &Styles,
+        lines: std::ops::Range<usize>,
+    ) -> Band {
+        let count = cells.iter().map(|cell| cell.paragraph.lines.len()).max().unwrap_or(0);
+        let above = if lines.start == 0 { self.padding } else { Pt::ZERO };
+        let is_last = lines.end >= count;
+        let below = if is_last { self.padding } else { Pt::ZERO };
+        let parts = cells.iter().map(|cell| part(&cell.paragraph, &lines)).collect::<Vec<_>>();
+        let text = parts.iter().map(Paragraph::height).fold(Pt::ZERO, Pt::max);
+        let height = above + text + below;
+        let width = edges.iter().map(|(_, width)| *width).sum::<Pt>();
+        let mut drawing = Drawing::default();
+        if let Some(colour) = row.fill {
+            drawing.fill(Area::new(Pt::ZERO, Pt::ZERO, width, height), colour);
+        }
+        for (((cell, part), column), (set, (left, wide))) in
+            row.cells.iter().zip(&parts).zip(&self.columns).zip(cells.iter().zip(edges))
+        {
+            if let Some(colour) = cell.fill {
+                let inset = Pt(0.75);
+                let area = Area::new(*left + inset, inset, *wide - inset * 2.0, height - inset * 2.0);
+                drawing.fill(area, colour);
+            }
+            let inner = *wide - GUTTER * 2.0 - cell.indent - (set.tail - set.own_tail);
+            let corner = at(*left + GUTTER + cell.indent, above);
+            drawing.aligned(part, corner, inner, align(column.stand));
+        }
+        if is_last {
+            drawing.rule(at(Pt::ZERO, height), width, stroke(styles.palette.rule, 0.4));
+        }
+        if let Some(target) = &row.link {
+            drawing.link(Area::new(Pt::ZERO, Pt::ZERO, width, height), target.clone());
+        }
+        let target = row.target.clone().filter(|_| lines.start == 0);
+        Band { before: Pt::ZERO, height, drawing, keep: row.keep, target }
+    }
+}
+
+fn align(stand: Stand) -> Align {
+    match stand {
+        Stand::Left => Align::Left,
+        Stand::Centre => Align::Centre,
+        Stand::Right | Stand::Decimal => Align::Right,
+    }
+}
+
+/// Some lines of a paragraph.
+fn part(paragraph: &Paragraph, lines: &std::ops::Range<usize>) -> Paragraph {
+    let kept = paragraph.lines.iter().skip(lines.start).take(lines.len());
+    let (leading, baseline) = (paragraph.leading, paragraph.baseline);
+    Paragraph { leading, baseline, lines: kept.cloned().collect() }
+}
+
+/// Whether a cell holds a number alone.
+fn is_number(cell: &Cell) -> bool {
+    let mut characters = cell.spans.iter().flat_map(|span| span.text.chars()).peekable();
+    characters.peek().is_some()
+        && characters.all(|found| found.is_ascii_digit() || matches!(found, '.' | '-' | '+' | '−' | '%'))
+}
+
+/// The width of a number from its decimal point on, in the style of the cell.
+fn tail_of(typesetter: &mut Typesetter, cell: &Cell) -> Pt {
+    let Some(first) = cell.spans.first().filter(|_| is_number(cell)) else { return Pt::ZERO };
+    match first.text.find('.').and_then(|at| first.text.get(at..)) {
+        Some(tail) => typesetter.label(tail, first.style).width(),
+        None => Pt::ZERO,
+    }
+}

@@ -1,0 +1,432 @@
+//! Text: from spans of styled text to lines of positioned glyphs.
+//!
+//! Parley shapes, breaks lines (by the rules of Chinese, too) and chooses faces. Vertical places are ours: every
+//! line of a paragraph is as high as its largest leading, whatever faces and sizes meet in it.
+
+use std::collections::BTreeSet;
+
+use parley::{
+    FontContext, FontFeatures, Layout, LayoutContext, LineHeight, OverflowWrap, StyleProperty,
+    layout::{Cluster, Line as LaidLine},
+    style::{FontFamily, FontFamilyName, Language},
+};
+
+use super::{
+    fonts::{FaceId, Faces, Prepared},
+    theme::Colour,
+    units::Pt,
+};
+use crate::text::Lang;
+
+/// How heavy text is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum Weight {
+    #[default]
+    Regular,
+    Bold,
+}
+
+/// How text looks.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Style {
+    pub(super) size: Pt,
+    /// From baseline to baseline.
+    pub(super) leading: Pt,
+    pub(super) weight: Weight,
+    pub(super) colour: Colour,
+    /// How far above the baseline it stands.
+    pub(super) raise: Pt,
+}
+
+impl Style {
+    /// The same in bold.
+    pub(super) fn bold(self) -> Self {
+        Self { weight: Weight::Bold, ..self }
+    }
+
+    /// The same in another colour.
+    pub(super) fn coloured(self, colour: Colour) -> Self {
+        Self { colour, ..self }
+    }
+
+    /// The same in another size, on the same leading.
+    pub(super) fn sized(self, size: f32) -> Self {
+        Self { size: Pt(size), ..self }
+    }
+
+    /// The same on another leading.
+    pub(super) fn led(self, leading: f32) -> Self {
+        Self { leading: Pt(leading), ..self }
+    }
+
+    /// The same above the baseline.
+    pub(super) fn raised(self, raise: f32) -> Self {
+        Self { raise: Pt(raise), ..self }
+    }
+}
+
+/// A text in one style.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Span {
+    pub(super) text: String,
+    pub(super) style: Style,
+}
+
+/// A shorthand for a [`Span`].
+pub(super) fn span(text: impl Into<String>, style: Style) -> Span {
+    Span { text: text.into(), style }
+}
+
+/// What of a style is not the layout's business: it comes back with the glyphs.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub(super) struct Ink {
+    pub(super) colour: Colour,
+    pub(super) raise: Pt,
+    pub(super) weight: Weight,
+}
+
+/// A glyph in its place.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Glyph {
+    pub(super) id: u16,
+    /// From the start of the run.
+    pub(super) x: Pt,
+    /// The text it shows; empty where an earlier glyph shows it.
+    pub(super) text: String,
+    /// What a substitute stands for.
+    pub(super) instead_of: Option<String>,
+}
+
+/// Glyphs of one face, size and ink on one baseline.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Run {
+    /// From the start of the line.
+    pub(super) x: Pt,
+    pub(super) face: FaceId,
+    pub(super) size: Pt,
+    pub(super) ink: Ink,
+    pub(super) glyphs: Vec<Glyph>,
+}
+
+/// A line of text.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(super) struct Line {
+    /// Without white space at its end.
+    pub(super) width: Pt,
+    pub(super) runs: Vec<Run>,
+    /// Where its text ends in the text of the paragraph, in bytes.
+    end: usize,
+}
+
+/// Lines of text of one height.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Paragraph {
+    pub(super) leading: Pt,
+    /// From the top of a line to its baseline.
+    pub(super) baseline: Pt,
+    pub(super) lines: Vec<Line>,
+}
+
+impl Paragraph {
+    /// The height of all lines.
+    pub(super) fn height(&self) -> Pt {
+        self.leading * self.lines.len() as f32
+    }
+
+    /// The width of the widest line.
+    pub(super) fn width(&self) -> Pt {
+        self.lines.iter().map(|line| line.width).fold(Pt::ZERO, Pt::max)
+    }
+}
+
+/// Sets text. Remembers the characters that no face has.
+pub(super) struct Typesetter {
+    faces: Faces,
+    fonts: FontContext,
+    layouts: LayoutContext<Ink>,
+    layout: Layout<Ink>,
+    lang: Lang,
+    missing: BTreeSet<char>,
+}
+
+/// Wider than any line.
+const UNBROKEN: Pt = Pt(1.0e6);
+
+impl Typesetter {
+    pub(super) fn new(faces: Faces, fonts: FontContext, lang: Lang) -> Self {
+        Self {
+            faces,
+            fonts,
+            layouts: LayoutContext::new(),
+            layout: Layout::new(),
+            lang,
+            missing: BTreeSet::new(),
+        }
+    }
+
+    /// The faces, and the characters that none of them has.
+    pub(super) fn finish(self) -> (Faces, Vec<char>) {
+        (self.faces, self.missing.into_iter().collect())
+    }
+
+    /// A paragraph that is as wide as given at most. It has at least one line.
+    pub(super) fn paragraph(&mut self, spans: &[Span], width: Pt) -> Paragraph {
+        let (prepared, ends) = self.prepare(spans);
+        self.lay_out(&prepared.text, spans, &ends, width);
+        let lines = self.layout.lines().map(|line| self.line(&line, &prepared)).collect::<Vec<_>>();
+        let largest = spans.iter().map(|span| span.style.size).fold(Pt::ZERO, Pt::max);
+        let leading = spans.iter().map(|span| span.style.leading).fold(Pt::ZERO, Pt::max);
+        Paragraph {
+            leading,
+            // The middle of ideographs and of capitals lies 0.37 em above the baseline.
+            baseline: leading * 0.5 + largest * 0.37,
+            lines: if lines.is_empty() { vec![Line::default()] } else { lines },
+        }
+    }
+
+    /// A text in one style.
+    pub(super) fn text(&mut self, text: &str, style: Style, width: Pt) -> Paragraph {
+        self.paragraph(&[span(text, style)], width)
+    }
+
+    /// A text that is not broken, except where it says so itself.
+    pub(super) fn label(&mut self, text: &str, style: Style) -> Paragraph {
+        self.text(text, style, UNBROKEN)
+    }
+
+    /// A text of so many lines at most; what is more is replaced by an ellipsis.
+    pub(super) fn clamped(&mut self, text: &str, style: Style, width: Pt, lines: usize) -> Paragraph {
+        let whole = self.text(text, style, width);
+        let Some(last) = lines.checked_sub(1).and_then(|last| whole.lines.get(last)) else {
+            return whole;
+        };
+        if whole.lines.len() <= lines {
+            return whole;
+        }
+        let (prepared, _) = self.prepare(&[span(text, style)]);
+        let mut kept = prepared.text.get(..last.end).unwrap_or_default().trim_end().to_owned();
+        loop {
+            let shortened = self.text(&format!("{kept}…"), style, width);
+            if shortened.lines.len() <= lines || kept.pop().is_none() {
+                return shortened;
+            }
+        }
+    }
+
+    /// The text of all spans with the offsets where they end.
+    fn prepare(&mut self, spans: &[Span]) -> (Prepared, Vec<usize>) {
+        let mut all = Prepared::default();
+        let mut ends = Vec::with_capacity(spans.len());
+        for span in spans {
+            let start = all.text.len();
+            let part = self.faces.prepare(&span.text, &mut self.missing);
+            all.text.push_str(&part.text);
+            all.substitutes.extend(part.substitutes.into_iter().map(|(at, text)| (start + at, text)));
+            ends.push(all.text.len());
+        }
+        (all, ends)
+    }
+
+    fn lay_out(&mut self, text: &str, spans: &[Span], ends: &[usize], width: Pt) {
+        let mut builder = self.layouts.ranged_builder(&mut self.fonts, text, 1.0, false);
+        let locale = Language::parse(self.lang.pick("zh-Hans", "en")).ok();
+        builder.push_default(StyleProperty::Locale(locale));
+        builder.push_default(StyleProperty::OverflowWrap(OverflowWrap::Anywhere));
+        builder.push_default(StyleProperty::FontFeatures(FontFeatures::from(NO_LIGATURES)));
+        builder.set_base_direction(parley::BaseDirection::Ltr);
+        let mut start = 0;
+        for (span, end) in spans.iter().zip(ends) {
+            let Style { size, leading, weight, colour, raise } = span.style;
+            let families = self.faces.families(weight).into_iter().map(FontFamilyName::named);
+            let families = families.collect::<Vec<_>>();
+            let range = start..*end;
+            builder.push(StyleProperty::FontFamily(FontFamily::from(&families[..])), range.clone());
+            builder.push(StyleProperty::FontSize(size.0), range.clone());
+            builder.push(StyleProperty::LineHeight(LineHeight::Absolute(leading.0)), range.clone());
+            builder.push(StyleProperty::Brush(Ink { colour, raise, weight }), range);
+            start = *end;
+        }
+        for range in narrow_quotes(text, self.lang) {
+            builder.push(StyleProperty::FontFeatures(FontFeatures::from(NARROW)), range);
+        }
+        builder.build_into(&mut self.layout, text);
+        self.layout.break_all_lines(Some(width.0));
+    }
+
+    fn line(&self, line: &LaidLine<'_, Ink>, prepared: &Prepared) -> Line {
+        let mut done = Line { end: line.text_range().end, ..Line::default() };
+        let mut pen = Pt::ZERO;
+        for run in line.runs() {
+            let Some(face) = self.faces.find(&run.font().data) else { continue };
+            let size = Pt(run.font_size());
+            let clusters = run.visual_clusters().collect::<Vec<_>>();
+            for (number, cluster) in clusters.iter().enumerate() {
+                let ink = cluster.style().brush;
+                let text = shown_text(cluster, clusters.get(number + 1..).unwrap_or_default(), prepared);
+                if !text.trim().is_empty() || text.contains('\u{a0}') {
+                    done.width = pen + Pt(cluster.advance());
+                }
+                if !cluster.is_hard_line_break() {
+                    let glyphs = glyphs(cluster, text, prepared);
+                    done.push(pen, face, size, ink, glyphs);
+                }
+                pen += Pt(cluster.advance());
+            }
+        }
+        done
+    }
+}
+
+impl Line {
+    /// Adds glyphs whose places count from `x`, to the last run if it is alike.
+    fn push(&mut self, x: Pt, face: FaceId, size: Pt, ink: Ink, glyphs: Vec<Glyph>) {
+        if glyphs.is_empty() {
+            return;
+        }
+        match self.runs.last_mut() {
+            Some(run) if run.face == face && run.size == size && run.ink == ink => {
+                let shift = x - run.x;
+                run.glyphs.extend(glyphs.into_iter().map(|glyph| Glyph { x: glyph.x + shift, ..glyph }));
+            }
+            _ => self.runs.push(Run { x, face, size, ink, glyphs }),
+        }
+    }
+}
+
+const NO_LIGATURES: &str = "\"liga\" 0, \"clig\" 0, \"dlig\" 0";
+const NARROW: &str = "\"liga\" 0, \"clig\" 0, \"dlig\" 0, \"pwid\" 1";
+
+/// Where quotation marks are to be as narrow as Latin ones: everywhere in English; in Chinese only the
+/// apostrophe within a Latin word.
+fn narrow_quotes(text: &str, lang: Lang) -> Vec<std::ops::Range<usize>> {
+    let is_latin = |character: Option<char>| character.is_some_and(|found| found.is_ascii_alphanumeric());
+    text.char_indices()
+        .filter(|(_, character)| matches!(character, '“' | '”' | '‘' | '’'))
+        .filter(|(at, quote)| {
+            let before = text.get(..*at).and_then(|head| head.chars().next_back());
+            let after = text.get(*at + quote.len_utf8()..).and_then(|tail| tail.chars().next());
+            lang == Lang::En || (*quote == '’' && is_latin(before) && is_latin(after))
+        })
+        .map(|(at, quote)| at..at + quote.len_utf8())
+        .collect()
+}
+
+/// The text of a cluster, with that of the clusters its ligature goes on in.
+fn shown_text<'a>(
+    cluster: &Cluster<'_, Ink>,
+    following: &[Cluster<'_, Ink>],
+    prepared: &'a Prepared,
+) -> &'a str {
+    let range = cluster.text_range();
+    let end = following
+        .iter()
+        .take_while(|next| next.is_ligature_continuation())
+        .last()
+        .map_or(range.end, |last| last.text_range().end);
+    prepared.text.get(range.start..end).unwrap_or_default()
+}
+
+/// The glyphs of a cluster. The first one shows its whole text.
+fn glyphs(cluster: &Cluster<'_, Ink>, text: &str, prepared: &Prepared) -> Vec<Glyph> {
+    let start = cluster.text_range().start;
+    let original = prepared.substitutes.iter().find(|(at, _)| *at == start);
+    let mut pen = Pt::ZERO;
+    let mut glyphs = Vec::new();
+    for (number, glyph) in cluster.glyphs().enumerate() {
+        let is_first = number == 0;
+        glyphs.push(Glyph {
+            id: u16::try_from(glyph.id).unwrap_or(0),
+            x: pen + Pt(glyph.x),
+            text: if is_first { text.to_owned() } else { String::new() },
+            instead_of: original.filter(|_| is_first).map(|(_, text)| text.clone()),
+        });
+        pen += Pt(glyph.advance);
+    }
+    glyphs
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn typesetter(lang: Lang) -> Typesetter {
+        let (faces, fonts) = Faces::load(&[]).unwrap();
+        Typesetter::new(faces, fonts, lang)
+    }
+
+    fn style() -> Style {
+        Style {
+            size: Pt(10.0),
+            leading: Pt(16.0),
+            weight: Weight::Regular,
+            colour: Colour::BLACK,
+            raise: Pt::ZERO,
+        }
+    }
+
+    fn lines_of(paragraph: &Paragraph) -> Vec<String> {
+        let text = |line: &Line| {
+            line.runs.iter().flat_map(|run| &run.glyphs).map(|glyph| glyph.text.as_str()).collect()
+        };
+        paragraph.lines.iter().map(text).collect()
+    }
+
+    #[test]
+    fn chinese_lines_do_not_begin_with_a_comma_or_end_with_a_bracket() {
+        let mut typesetter = typesetter(Lang::Zh);
+        let text = "质量管理，（战略）发展，（顾客）市场，（人力）资源，（过程）管理。";
+        for width in 20..120_u8 {
+            let set = typesetter.text(text, style(), Pt(f32::from(width)));
+            for line in lines_of(&set) {
+                assert!(!line.starts_with(['，', '）', '。']), "{width}: {line}");
+                assert!(!line.ends_with('（'), "{width}: {line}");
+            }
+        }
+    }
+
+    #[test]
+    fn no_line_is_wider_than_asked_for_even_with_long_words() {
+        let mut typesetter = typesetter(Lang::En);
+        let text = format!("see https://example.org/{} for more", "a".repeat(300));
+        let set = typesetter.text(&text, style(), Pt(120.0));
+        assert!(set.lines.len() > 10);
+        assert!(set.width() <= Pt(120.0), "{:?}", set.width());
+        assert_eq!(lines_of(&set).concat(), text);
+    }
+
+    #[test]
+    fn the_text_of_glyphs_is_the_text_that_was_given() {
+        let mut typesetter = typesetter(Lang::Zh);
+        let text = "卓越——office 文件’s “引用” fi\n第二行 𠮷";
+        let set = typesetter.text(text, style(), Pt(500.0));
+        assert_eq!(lines_of(&set), ["卓越——office 文件’s “引用” fi", "第二行 〓"]);
+        let last = set.lines[1].runs.last().and_then(|run| run.glyphs.last()).unwrap();
+        assert_eq!(last.instead_of.as_deref(), Some("𠮷"));
+        assert_eq!(typesetter.finish().1, ['𠮷']);
+    }
+
+    #[test]
+    fn bold_falls_back_to_regular_character_by_character() {
+        let mut typesetter = typesetter(Lang::Zh);
+        let set = typesetter.text("国龘国", style().bold(), Pt(500.0));
+        let faces = set.lines[0].runs.iter().map(|run| run.face.0).collect::<Vec<_>>();
+        assert_eq!(faces, [1, 0, 1]);
+    }
+
+    #[test]
+    fn quotation_marks_are_narrow_in_english() {
+        let width = |lang| typesetter(lang).label("“a”", style()).width();
+        assert!(width(Lang::En) < width(Lang::Zh));
+    }
+
+    #[test]
+    fn a_text_too_long_ends_in_an_ellipsis() {
+        let mut typesetter = typesetter(Lang::Zh);
+        let set = typesetter.clamped(&"质量".repeat(100), style(), Pt(100.0), 2);
+        let lines = lines_of(&set);
+        assert_eq!(lines.len(), 2);
+        assert!(lines[1].ends_with('…'));
+        let short = typesetter.clamped("质量", style(), Pt(100.0), 2);
+        assert_eq!(lines_of(&short), ["质量"]);
+    }
+}

@@ -1,0 +1,200 @@
+//! Colours and sizes. A theme names two colours; everything else is derived, and every colour that text is
+//! printed in keeps a contrast of 4.5:1 to its ground.
+
+use super::{
+    text::{Style, Weight},
+    units::Pt,
+};
+use crate::text::Lang;
+
+/// A colour of the screen, red, green and blue.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub struct Colour(pub u8, pub u8, pub u8);
+
+/// The least contrast between text and its ground (WCAG 2.2, 1.4.3).
+pub(super) const LEAST_CONTRAST: f32 = 4.5;
+
+impl Colour {
+    pub(super) const WHITE: Colour = Colour(255, 255, 255);
+    pub(super) const BLACK: Colour = Colour(0, 0, 0);
+
+    /// Relative luminance, 0 to 1 (WCAG 2.2).
+    fn luminance(self) -> f32 {
+        let linear = |channel: u8| {
+            let value = f32::from(channel) / 255.0;
+            if value <= 0.04045 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
+        };
+        0.2126 * linear(self.0) + 0.7152 * linear(self.1) + 0.0722 * linear(self.2)
+    }
+
+    /// The contrast to another colour, 1 to 21.
+    pub(super) fn contrast(self, other: Colour) -> f32 {
+        let (one, two) = (self.luminance(), other.luminance());
+        (one.max(two) + 0.05) / (one.min(two) + 0.05)
+    }
+
+    /// This colour with a part of another in it: 0 is this one, 1 the other.
+    pub(super) fn mixed(self, other: Colour, part: f32) -> Colour {
+        let part = part.clamp(0.0, 1.0);
+        let mix = |from: u8, to: u8| {
+            (f32::from(from) + (f32::from(to) - f32::from(from)) * part).round() as u8
+        };
+        Colour(mix(self.0, other.0), mix(self.1, other.1), mix(self.2, other.2))
+    }
+
+    /// This colour, darkened as far as is needed to be read on a ground.
+    fn legible_on(self, ground: Colour) -> Colour {
+        (0..=20_u8)
+            .map(|step| self.mixed(Colour::BLACK, f32::from(step) / 20.0))
+            .find(|colour| colour.contrast(ground) >= LEAST_CONTRAST)
+            .unwrap_or(Colour::BLACK)
+    }
+}
+
+/// The colours that can be chosen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Theme {
+    /// Headings, bars, the cover.
+    pub accent: Colour,
+    /// What asks for attention: points at stake, what is open.
+    pub attention: Colour,
+}
+
+impl Default for Theme {
+    fn default() -> Self {
+        Self { accent: Colour(0x0b, 0x55, 0x63), attention: Colour(0xc7, 0x85, 0x2b) }
+    }
+}
+
+/// All colours of a report.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Palette {
+    /// Large areas in the accent.
+    pub(super) accent: Colour,
+    /// Headings, figures.
+    pub(super) title: Colour,
+    /// Text that asks for attention.
+    pub(super) attention: Colour,
+    /// Body text.
+    pub(super) ink: Colour,
+    /// Small text; legible on `soft` too.
+    pub(super) grey: Colour,
+    /// Thin lines.
+    pub(super) rule: Colour,
+    /// The ground of boxes and of empty bars.
+    pub(super) soft: Colour,
+}
+
+impl Palette {
+    /// The colours that follow from a theme.
+    pub(super) fn new(theme: Theme) -> Self {
+        let soft = Colour::WHITE.mixed(theme.accent, 0.085);
+        Self {
+            accent: theme.accent,
+            title: theme.accent.legible_on(soft),
+            attention: theme.attention.legible_on(soft),
+            ink: Colour(0x1d, 0x28, 0x30),
+            grey: Colour(0x66, 0x72, 0x7b).legible_on(soft),
+            rule: Colour(0xcf, 0xd8, 0xdc),
+            soft,
+        }
+    }
+
+    /// The ramp's colour for a band: from a light tint at the bottom to the accent at the top.
+    pub(super) fn ramp(&self, rank: usize, of: usize) -> Colour {
+        let top = of.saturating_sub(1).max(1) as f32;
+        let step = (rank as f32 / top).min(1.0);
+        Colour::WHITE.mixed(self.accent, 0.07 + 0.93 * step.powf(1.15))
+    }
+
+    /// The colour of text on a ground.
+    pub(super) fn on(&self, ground: Colour) -> Colour {
+        [self.ink, Colour::WHITE]
+            .into_iter()
+            .find(|colour| colour.contrast(ground) >= LEAST_CONTRAST)
+            .unwrap_or(Colour::BLACK)
+    }
+}
+
+/// The styles of text, for a language.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Styles {
+    pub(super) palette: Palette,
+    lang: Lang,
+}
+
+impl Styles {
+    pub(super) fn new(palette: Palette, lang: Lang) -> Self {
+        Self { palette, lang }
+    }
+
+    /// Latin lines need less air than Chinese ones.
+    fn style(&self, size: f32, leading: (f32, f32), colour: Colour) -> Style {
+        let leading = self.lang.pick(leading.0, leading.1);
+        Style { size: Pt(size), leading: Pt(leading), weight: Weight::Regular, colour, raise: Pt::ZERO }
+    }
+
+    /// Running text.
+    pub(super) fn body(&self) -> Style {
+        self.style(10.0, (17.0, 15.0), self.palette.ink)
+    }
+
+    /// Text in tables and boxes.
+    pub(super) fn small(&self) -> Style {
+        self.style(9.0, (14.4, 13.0), self.palette.ink)
+    }
+
+    /// Heads of tables, notes, labels.
+    pub(super) fn note(&self) -> Style {
+        self.style(8.2, (12.6, 11.4), self.palette.grey)
+    }
+
+    /// The head of a section.
+    pub(super) fn section(&self) -> Style {
+        self.style(17.0, (24.0, 22.0), self.palette.title).bold()
+    }
+
+    /// The head of an item.
+    pub(super) fn item(&self) -> Style {
+        self.style(14.0, (20.0, 18.5), self.palette.title).bold()
+    }
+
+    /// The head of a part of a section.
+    pub(super) fn sub(&self) -> Style {
+        self.style(11.0, (17.0, 15.5), self.palette.ink).bold()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const THEMES: [Theme; 4] = [
+        Theme { accent: Colour(0x0b, 0x55, 0x63), attention: Colour(0xc7, 0x85, 0x2b) },
+        Theme { accent: Colour(0xff, 0xff, 0x00), attention: Colour(0xff, 0xff, 0xff) },
+        Theme { accent: Colour(0xd0, 0x10, 0x10), attention: Colour(0x00, 0x00, 0xff) },
+        Theme { accent: Colour(0x80, 0x80, 0x80), attention: Colour(0x80, 0x80, 0x80) },
+    ];
+
+    #[test]
+    fn text_is_legible_whatever_the_theme() {
+        for palette in THEMES.map(Palette::new) {
+            for text in [palette.title, palette.attention, palette.ink, palette.grey] {
+                assert!(text.contrast(palette.soft) >= LEAST_CONTRAST, "{text:?} {palette:?}");
+                assert!(text.contrast(Colour::WHITE) >= LEAST_CONTRAST, "{text:?} {palette:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_step_of_the_ramp_carries_legible_text() {
+        for palette in THEMES.map(Palette::new) {
+            for of in 1..12 {
+                for rank in 0..of {
+                    let ground = palette.ramp(rank, of);
+                    assert!(palette.on(ground).contrast(ground) >= LEAST_CONTRAST, "{ground:?}");
+                }
+            }
+        }
+    }
+}

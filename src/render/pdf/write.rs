@@ -1,0 +1,158 @@
+//! From marks to a PDF: faces are subset to the glyphs in use, glyphs renumbered, marks written with printpdf.
+//!
+//! Nothing here depends on the clock or on chance: the same marks give the same bytes.
+
+use std::collections::BTreeMap;
+
+use printpdf::{FontId, Op, ParsedFont, PdfDocument, PdfFont, PdfPage, PdfSaveOptions};
+use sha2::{Digest, Sha256};
+use subsetter::GlyphRemapper;
+
+use super::{
+    PdfError,
+    canvas::{Drawing, Mark},
+    fonts::{Face, FaceId, Faces},
+    metadata::{self, Bookmarks, Info},
+    ops,
+    units::Pt,
+};
+
+/// A document that is laid out.
+pub(super) struct Document {
+    /// Width and height of every page.
+    pub(super) size: (Pt, Pt),
+    pub(super) pages: Vec<Drawing>,
+    pub(super) bookmarks: Bookmarks,
+    pub(super) info: Info,
+}
+
+/// A face as it goes into the file.
+#[derive(Debug)]
+pub(super) struct Subset {
+    pub(super) id: FontId,
+    remapper: GlyphRemapper,
+    /// The text of each glyph, by its old number.
+    texts: BTreeMap<u16, String>,
+    font: ParsedFont,
+}
+
+/// From which `usWeightClass` on a face is bold.
+const BOLD: u16 = 600;
+
+impl Subset {
+    /// Whether its glyphs are bold by themselves.
+    pub(super) fn is_bold(&self) -> bool {
+        self.font.pdf_font_metrics.us_weight_class >= BOLD
+    }
+
+    /// The new number of a glyph.
+    pub(super) fn glyph(&self, old: u16) -> u16 {
+        self.remapper.get(old).unwrap_or(0)
+    }
+
+    /// The text that a glyph stands for wherever it is used.
+    pub(super) fn text(&self, old: u16) -> &str {
+        self.texts.get(&old).map_or("", String::as_str)
+    }
+
+    /// The width of a glyph by its new number, in em.
+    pub(super) fn width(&self, new: u16) -> f32 {
+        let units = f32::from(self.font.units_per_em.max(1));
+        // Readers go by the width in the file, which is cut to whole thousandths.
+        let width = f32::from(self.font.get_glyph_width(new).unwrap_or(0));
+        (width * 1000.0 / units).floor() / 1000.0
+    }
+}
+
+/// The bytes of a document.
+pub(super) fn write(document: Document, faces: &Faces) -> Result<Vec<u8>, PdfError> {
+    let subsets = subsets(&document.pages, faces)?;
+    let mut pdf = PdfDocument::new(&document.info.title);
+    for subset in subsets.values() {
+        pdf.resources.fonts.map.insert(subset.id.clone(), PdfFont::new(subset.font.clone()));
+    }
+    let (width, height) = document.size;
+    for drawing in &document.pages {
+        let ops = ops::of_drawing(drawing, &subsets, height, &document.bookmarks);
+        pdf.pages.push(page(width, height, ops));
+    }
+    let options = PdfSaveOptions { image_optimization: None, ..PdfSaveOptions::default() };
+    let mut warnings = Vec::new();
+    let mut lopdf = pdf.to_lopdf_document(&options, &mut warnings);
+    metadata::complete(&mut lopdf, &document.bookmarks, &document.info, height)?;
+    lopdf.compress();
+    sealed(lopdf)
+}
+
+fn page(width: Pt, height: Pt, ops: Vec<Op>) -> PdfPage {
+    let millimetres = |length: Pt| printpdf::Mm(length.0 * 25.4 / 72.0);
+    PdfPage::new(millimetres(width), millimetres(height), ops)
+}
+
+/// The bytes with an identifier made from them.
+fn sealed(mut lopdf: lopdf::Document) -> Result<Vec<u8>, PdfError> {
+    let mut bytes = Vec::new();
+    lopdf.trailer.remove(b"ID");
+    lopdf.save_to(&mut bytes).map_err(PdfError::write)?;
+    let digest = Sha256::digest(&bytes);
+    let half = digest.iter().copied().take(16).collect::<Vec<u8>>();
+    let id = lopdf::Object::String(half, lopdf::StringFormat::Hexadecimal);
+    lopdf.trailer.set("ID", vec![id.clone(), id]);
+    bytes.clear();
+    lopdf.save_to(&mut bytes).map_err(PdfError::write)?;
+    Ok(bytes)
+}
+
+/// The faces in use, each cut down to its glyphs in use.
+fn subsets(pages: &[Drawing], faces: &Faces) -> Result<BTreeMap<FaceId, Subset>, PdfError> {
+    let mut used = used_glyphs(pages);
+    faces
+        .iter()
+        .filter_map(|(id, face)| used.remove(&id).map(|texts| (id, face, texts)))
+        .map(|(id, face, texts)| Ok((id, subset(id, face, texts)?)))
+        .collect()
+}
+
+/// All glyphs on all pages with their texts.
+fn used_glyphs(pages: &[Drawing]) -> BTreeMap<FaceId, BTreeMap<u16, String>> {
+    let mut used: BTreeMap<FaceId, BTreeMap<u16, String>> = BTreeMap::new();
+    for mark in pages.iter().flat_map(|page| &page.marks) {
+        let Mark::Glyphs { run, .. } = mark else { continue };
+        let texts = used.entry(run.face).or_default();
+        for glyph in &run.glyphs {
+            let text = texts.entry(glyph.id).or_insert_with(|| glyph.text.clone());
+            if standing(&glyph.text) < standing(text) {
+                text.clone_from(&glyph.text);
+            }
+        }
+    }
+    used
+}
+
+/// Which of several texts of one glyph is extracted: the plain one before compatibility characters.
+fn standing(text: &str) -> (bool, bool, &str) {
+    let is_compatibility = text.chars().any(|character| {
+        matches!(character, '\u{2e80}'..='\u{2fdf}' | '\u{f900}'..='\u{faff}' | '\u{2f800}'..='\u{2fa1f}')
+    });
+    (text.is_empty(), is_compatibility, text)
+}
+
+fn subset(id: FaceId, face: &Face, texts: BTreeMap<u16, String>) -> Result<Subset, PdfError> {
+    let mut remapper = GlyphRemapper::new();
+    for glyph in texts.keys() {
+        remapper.remap(*glyph);
+    }
+    let refused = |reason: String| PdfError::Subset { face: face.name.clone(), reason };
+    let bytes = subsetter::subset(face.data.as_ref(), face.index, &remapper)
+        .map_err(|error| refused(error.to_string()))?;
+    let mut font = ParsedFont::from_bytes(&bytes, 0, &mut Vec::new())
+        .ok_or_else(|| refused("the subset cannot be read".to_owned()))?;
+    font.font_name = Some(format!("{}+{}", tag(&bytes), face.name));
+    font.pdf_font_metrics.us_weight_class = face.weight;
+    Ok(Subset { id: FontId(format!("T{}", id.0)), remapper, texts, font })
+}
+
+/// Six letters that tell one subset of a face from another.
+fn tag(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().take(6).map(|byte| char::from(b'A' + byte % 26)).collect()
+}
