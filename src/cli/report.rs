@@ -1,21 +1,96 @@
 //! `zhuoyue report`: writes the report.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
+use zhuoyue::{
+    both,
+    criteria::Digest,
+    render::{pdf, plain},
+    report, say, scoring, store,
+};
 
-use super::{Context, Failure, arguments::AssessmentFile};
+use super::{
+    Context, Failure,
+    arguments::AssessmentFile,
+    workfile::{self, Opened},
+};
 
 /// Arguments of `zhuoyue report`.
 #[derive(Debug, Args)]
 pub(crate) struct ReportArguments {
     #[command(flatten)]
     pub(crate) file: AssessmentFile,
-    /// Where to write it; - is standard output [default: FILE's name with the ending of the format]
+    /// Where to write it; - is standard output [default: FILE with the ending .pdf]
     #[arg(long, short, value_name = "OUT")]
     pub(crate) output: Option<PathBuf>,
+    /// A font file for characters that the bundled fonts do not have; may be given several times
+    #[arg(long, value_name = "PATH")]
+    pub(crate) font: Vec<PathBuf>,
 }
 
-pub(crate) fn run(_arguments: &ReportArguments, _context: &Context) -> Result<(), Failure> {
+pub(crate) fn run(arguments: &ReportArguments, context: &Context) -> Result<(), Failure> {
+    let place = place(arguments)?;
+    let opened = workfile::open(&arguments.file, context)?;
+    let fonts = arguments.font.iter().map(|path| font(path, context)).collect::<Result<_, _>>()?;
+    let rendered = rendered(&opened, fonts, context)?;
+    if !rendered.missing.is_empty() {
+        let missing: Vec<String> =
+            rendered.missing.iter().map(|sign| format!("{sign} (U+{:04X})", u32::from(*sign))).collect();
+        let missing = missing.join(" ");
+        context.output.error(&say!(
+            context.lang,
+            "警告：字体中没有这些字符，报告中以 〓 代替：{missing}。可用 --font 指定含有它们的字体",
+            "warning: no font has these characters, 〓 stands in the report instead: {missing}; name a font that has them with --font"
+        ));
+    }
+    context.output.to(Some(&place), &rendered.bytes, context)?;
+    let (name, pages) = (workfile::name(&place), rendered.pages);
+    if place != Path::new("-") {
+        context.output.note(&say!(context.lang, "已写入 {name}（{pages} 页）", "wrote {name} (pages: {pages})"));
+    }
     Ok(())
+}
+
+fn rendered(
+    opened: &Opened,
+    fonts: Vec<Vec<u8>>,
+    context: &Context,
+) -> Result<pdf::Rendered, Failure> {
+    let Opened { criteria, assessment, bytes, .. } = opened;
+    let scorecard = scoring::score(criteria, assessment);
+    let options = report::Options {
+        lang: context.lang,
+        program: format!("zhuoyue {}", env!("CARGO_PKG_VERSION")),
+        assessment: Digest::of(bytes),
+    };
+    let report = report::build(criteria, assessment, &scorecard, &options);
+    let options = pdf::Options {
+        fonts,
+        created: assessment.date.or_else(|| context.environment.source_date()),
+        ..pdf::Options::default()
+    };
+    pdf::render(&report, &options).map_err(|error| Failure::Circumstance(error.into()))
+}
+
+/// Where the report goes: beside the assessment, unless said otherwise; never over the assessment itself.
+fn place(arguments: &ReportArguments) -> Result<PathBuf, Failure> {
+    let file = &arguments.file.file;
+    let place = match &arguments.output {
+        Some(place) => place.clone(),
+        None if file == Path::new("-") => PathBuf::from("-"),
+        None => file.with_extension("pdf"),
+    };
+    if place == *file && place != Path::new("-") {
+        let name = plain::visible(&workfile::name(file));
+        return Err(Failure::Impossible(both!(
+            "报告不能写到评价文件 {name} 上；请用 -o 指定另一个文件",
+            "the report cannot replace the assessment {name} itself; name another file with -o"
+        )));
+    }
+    Ok(place)
+}
+
+fn font(path: &Path, context: &Context) -> Result<Vec<u8>, Failure> {
+    store::read(path).map_err(|error| Failure::at(path, context.lang, error))
 }

@@ -6,5 +6,6 @@ pub mod csv;
 pub mod diagnostics;
 pub mod json;
 pub mod markdown;
+pub mod pdf;
 pub mod plain;
 pub mod table;

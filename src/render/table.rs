@@ -1,6 +1,8 @@
 //! A score sheet as a table for the terminal. Widths count Chinese characters as two.
 
-use comfy_table::{Cell, CellAlignment, ColumnConstraint, ContentArrangement, Table, Width, presets};
+use comfy_table::{
+    Cell, CellAlignment, ColumnConstraint, ContentArrangement, LineStyle, Table, TableStyle, Width,
+};
 
 use super::plain::visible;
 use crate::{
@@ -9,13 +11,19 @@ use crate::{
     say,
 };
 
+/// A line above, below, and under the head; none between rows.
+const LINES: TableStyle = TableStyle::new()
+    .top_border(LineStyle::none().fill('─').junction('─'))
+    .header_separator(LineStyle::none().fill('─').junction('─'))
+    .bottom_border(LineStyle::none().fill('─').junction('─'));
+
 /// Draws one sheet by item, at most `columns` wide.
 #[must_use]
 pub fn by_item(sheet: &ScoreSheet, columns: usize) -> String {
     let lang = sheet.lang;
     let mut table = Table::new();
     table
-        .load_style(presets::UTF8_HORIZONTAL_ONLY)
+        .load_style(LINES)
         .set_content_arrangement(ContentArrangement::Dynamic)
         .set_width(u16::try_from(columns).unwrap_or(80))
         .set_header(lang.pick(
@@ -61,7 +69,7 @@ pub fn by_assessment(sheets: &[(String, ScoreSheet)], columns: usize) -> String 
     let lang = first.lang;
     let mut table = Table::new();
     table
-        .load_style(presets::UTF8_HORIZONTAL_ONLY)
+        .load_style(LINES)
         .set_content_arrangement(ContentArrangement::Dynamic)
         .set_width(u16::try_from(columns).unwrap_or(80))
         .set_header(lang.pick(
