@@ -50,6 +50,8 @@ pub struct CriteriaRef {
     pub id: Id,
     /// The path of an own tree, relative to the assessment's folder.
     pub path: Option<String>,
+    /// Overlays: ids of shipped ones, or paths relative to the assessment's folder.
+    pub overlays: Vec<String>,
     /// The digest of what decides the score.
     pub scoring: Option<Digest>,
     /// The digest of the wording.
@@ -179,6 +181,7 @@ impl Assessment {
             criteria: CriteriaRef {
                 id: criteria.id.clone(),
                 path: None,
+                overlays: Vec::new(),
                 scoring: Some(criteria.scoring_digest()),
                 texts: Some(criteria.texts_digest()),
             },

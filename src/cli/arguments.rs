@@ -63,15 +63,18 @@ pub(crate) enum Command {
 }
 
 /// Which criteria to take instead of those that the assessment names.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Default, Args)]
 pub(crate) struct CriteriaChoice {
     /// Criteria: the id of shipped ones, or the path of a file
     #[arg(long, value_name = "ID|PATH")]
     pub(crate) criteria: Option<String>,
+    /// An overlay that adds questions: the id of a shipped one, or the path of a file
+    #[arg(long, value_name = "ID|PATH")]
+    pub(crate) overlay: Vec<String>,
 }
 
 /// The assessment that a command works on.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 pub(crate) struct AssessmentFile {
     /// The assessment file
     #[arg(value_name = "FILE")]

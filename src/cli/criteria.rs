@@ -12,7 +12,7 @@ use zhuoyue::{
     say,
 };
 
-use super::{Context, Failure, workfile};
+use super::{Context, Failure, arguments::CriteriaChoice, workfile};
 
 /// Commands of `zhuoyue criteria`.
 #[derive(Debug, Subcommand)]
@@ -36,6 +36,9 @@ pub(crate) struct ShowArguments {
     /// One node only, with what is below it
     #[arg(value_name = "NODE")]
     pub(crate) node: Option<String>,
+    /// An overlay that adds questions: the id of a shipped one, or the path of a file
+    #[arg(long, value_name = "ID|PATH")]
+    pub(crate) overlay: Vec<String>,
     /// Text for the terminal, or a Markdown form with room to answer
     #[arg(long, value_enum, default_value_t = Format::Text, value_name = "FORMAT")]
     pub(crate) format: Format,
@@ -98,11 +101,19 @@ fn list(context: &Context) -> Result<(), Failure> {
             criteria.title.get(lang)
         ));
     }
+    for file in Shipped::overlays() {
+        let name = padded(file.id, 18);
+        text.push_str(&say!(lang, "{name}  附加问卷，用 --overlay 加入\n", "{name}  an overlay, added with --overlay\n"));
+    }
     context.output.data(&text)
 }
 
 fn show(arguments: &ShowArguments, context: &Context) -> Result<(), Failure> {
-    let criteria = workfile::named_criteria(Some(&arguments.criteria), context)?;
+    let choice = CriteriaChoice {
+        criteria: Some(arguments.criteria.clone()),
+        overlay: arguments.overlay.clone(),
+    };
+    let criteria = workfile::chosen_criteria(&choice, context)?;
     let node = match &arguments.node {
         None => None,
         Some(id) => Some(criteria.node(id).ok_or_else(|| {

@@ -43,8 +43,7 @@ pub(crate) fn make(
     arguments: &NewArguments,
     context: &Context,
 ) -> Result<(Criteria, Assessment), Failure> {
-    let choice = arguments.choice.criteria.as_deref();
-    let criteria = workfile::named_criteria(choice, context)?;
+    let criteria = workfile::chosen_criteria(&arguments.choice, context)?;
     let assessment = assessment(arguments, &criteria, context)?;
     workfile::create(&arguments.file, &assessment, &criteria, context)?;
     Ok((criteria, assessment))
@@ -60,6 +59,8 @@ fn assessment(
     let unnamed = lang.pick("（组织名称）", "(name of the organization)").to_owned();
     let mut assessment = Assessment::new(criteria, unnamed, year);
     assessment.criteria.path = own_tree(arguments);
+    assessment.criteria.overlays =
+        arguments.choice.overlay.iter().map(|name| overlay_name(name, arguments)).collect();
     let mut edits = Vec::new();
     let mut edit = |key: &str, value: &str, is_more: bool| {
         let value = value.to_owned();
@@ -89,7 +90,16 @@ fn own_tree(arguments: &NewArguments) -> Option<String> {
     if Shipped::file(choice).is_some() {
         return None;
     }
-    let path = workfile::relative_to(Path::new(choice), &arguments.file);
-    // One notation on every system, so that the file can travel.
-    Some(path.to_string_lossy().replace('\\', "/"))
+    Some(portable(choice, arguments))
+}
+
+/// The name of a shipped overlay, or the path of an own one as the file shall name it.
+fn overlay_name(name: &str, arguments: &NewArguments) -> String {
+    if Shipped::overlay(name).is_some() { name.to_owned() } else { portable(name, arguments) }
+}
+
+/// A path relative to the new file, in one notation on every system, so that the file can travel.
+fn portable(path: &str, arguments: &NewArguments) -> String {
+    let path = workfile::relative_to(Path::new(path), &arguments.file);
+    path.to_string_lossy().replace('\\', "/")
 }

@@ -66,8 +66,7 @@ pub(crate) fn run(arguments: &ScoreArguments, context: &Context) -> Result<(), F
 }
 
 fn sheet(path: &Path, arguments: &ScoreArguments, context: &Context) -> Result<ScoreSheet, Failure> {
-    let choice = CriteriaChoice { criteria: arguments.choice.criteria.clone() };
-    let file = AssessmentFile { file: path.to_owned(), choice };
+    let file = AssessmentFile { file: path.to_owned(), choice: arguments.choice.clone() };
     let opened = workfile::open(&file, context)?;
     let scorecard = scoring::score(&opened.criteria, &opened.assessment);
     Ok(ScoreSheet::build(&opened.criteria, &opened.assessment, &scorecard, context.lang))

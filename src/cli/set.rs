@@ -23,11 +23,7 @@ pub(crate) fn run(arguments: &SetArguments, context: &Context) -> Result<(), Fai
     let edits = arguments.values.iter().map(|text| edit(text)).collect::<Result<Vec<_>, _>>()?;
     let accepts_criteria = edits.iter().any(|edit| edit.key == "criteria.scoring");
     let opening = if accepts_criteria { Opening::AcceptChangedCriteria } else { Opening::Strict };
-    let file = AssessmentFile {
-        file: arguments.file.file.clone(),
-        choice: super::arguments::CriteriaChoice { criteria: arguments.file.choice.criteria.clone() },
-    };
-    let workfile = Workfile::lock(file, opening, context)?;
+    let workfile = Workfile::lock(arguments.file.clone(), opening, context)?;
     workfile.apply(&edits, context)?;
     let (name, count) = (workfile::name(&arguments.file.file), edits.len());
     context.output.note(&say!(

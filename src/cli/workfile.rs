@@ -14,7 +14,10 @@ use zhuoyue::{
     store::{self, Lock, LockError, StoreError},
 };
 
-use super::{Context, Failure, arguments::AssessmentFile};
+use super::{
+    Context, Failure,
+    arguments::{AssessmentFile, CriteriaChoice},
+};
 
 /// An assessment as it was read.
 pub(crate) struct Opened {
@@ -47,6 +50,42 @@ pub(crate) fn open_with(
     let (assessment, mut findings) = draft.resolve(&criteria, opening)?;
     findings.diagnostics.extend(encoding_note(&decoded));
     Ok(Opened { criteria, assessment, findings, bytes, decoded })
+}
+
+/// Criteria with their overlays, as named on the command line.
+pub(crate) fn chosen_criteria(choice: &CriteriaChoice, context: &Context) -> Result<Criteria, Failure> {
+    let criteria = named_criteria(choice.criteria.as_deref(), context)?;
+    with_overlays(criteria, &choice.overlay, Path::new(""), context)
+}
+
+/// Criteria with overlays; paths are taken from a folder.
+fn with_overlays(
+    criteria: Criteria,
+    overlays: &[String],
+    folder: &Path,
+    context: &Context,
+) -> Result<Criteria, Failure> {
+    let mut extended = criteria;
+    for name in overlays {
+        let source = match Shipped::overlay(name) {
+            Some(file) => Source::new(format!("criteria/overlays/{name}.yaml"), file.text),
+            None if looks_like_path(name) => {
+                let path = folder.join(name);
+                let (_, decoded) = read(&path, context)?;
+                Source::new(self::name(&path), decoded.text)
+            }
+            None => {
+                let known: Vec<&str> = Shipped::overlays().iter().map(|file| file.id).collect();
+                let known = known.join(", ");
+                return Err(Failure::Impossible(both!(
+                    "没有内置附加问卷“{name}”，也没有这个文件；内置的有：{known}",
+                    "there is no shipped overlay `{name}`, nor such a file; shipped are: {known}"
+                )));
+            }
+        };
+        extended = load::overlay(extended, source)?;
+    }
+    Ok(extended)
 }
 
 /// Criteria by the id of shipped ones or by path; those of the program when none are named.
@@ -98,7 +137,13 @@ fn criteria_of(draft: &Draft, file: &AssessmentFile, context: &Context) -> Resul
             "the assessment was made for `{wanted}`, the criteria given are `{given}`"
         )));
     }
-    Ok(criteria)
+    match file.choice.overlay.as_slice() {
+        [] => {
+            let folder = file.file.parent().unwrap_or(Path::new(""));
+            with_overlays(criteria, &made_for.overlays, folder, context)
+        }
+        chosen => with_overlays(criteria, chosen, Path::new(""), context),
+    }
 }
 
 /// A file's bytes and its text.

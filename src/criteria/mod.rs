@@ -59,6 +59,19 @@ pub struct Criteria {
     pub nodes: Vec<Node>,
     /// Key terms.
     pub glossary: Vec<Term>,
+    /// What was added to them, in order.
+    pub overlays: Vec<Overlay>,
+}
+
+/// Questions, measures and hints that a sector or a company added.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Overlay {
+    /// Its id.
+    pub id: Id,
+    /// Its title.
+    pub title: Localized,
+    /// One paragraph about it.
+    pub about: Option<Localized>,
 }
 
 /// The grand total of a tree.

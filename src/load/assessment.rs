@@ -63,6 +63,9 @@ fn head(root: &Yaml, sink: &mut Sink) -> Option<(CriteriaRef, Span, Span)> {
     let mut map = Fields::open(yaml, sink)?;
     let id = map.need("id", sink).and_then(|yaml| values::id(yaml, sink))?;
     let path = map.get("path").and_then(|yaml| values::text(yaml, sink));
+    let overlays = map.get("overlays").map_or_else(Vec::new, |yaml| {
+        fields::list(yaml, sink).iter().filter_map(|yaml| values::text(yaml, sink)).collect()
+    });
     let mut digest = |key| {
         let Some(yaml) = map.get(key) else { return (None, map.place) };
         let digest = fields::scalar(yaml, sink).and_then(Digest::parse);
@@ -83,7 +86,7 @@ fn head(root: &Yaml, sink: &mut Sink) -> Option<(CriteriaRef, Span, Span)> {
     if !sink.diagnostics.is_empty() {
         return None;
     }
-    Some((CriteriaRef { id, path, scoring, texts }, scoring_place, texts_place))
+    Some((CriteriaRef { id, path, overlays, scoring, texts }, scoring_place, texts_place))
 }
 
 impl Draft {

@@ -92,6 +92,7 @@ fn resolve(root: &Yaml, sink: &mut Sink) -> Option<Criteria> {
         profile,
         nodes,
         glossary,
+        overlays: Vec::new(),
     })
 }
 
@@ -121,7 +122,7 @@ pub(super) fn check_format(map: &mut Fields<'_>, wanted: &str, sink: &mut Sink) 
     None
 }
 
-fn languages(map: &mut Fields<'_>, sink: &mut Sink) -> Vec<Lang> {
+pub(super) fn languages(map: &mut Fields<'_>, sink: &mut Sink) -> Vec<Lang> {
     let Some(yaml) = map.get("languages") else { return Lang::ALL.to_vec() };
     let words = [("zh", Lang::Zh), ("en", Lang::En)];
     let mut languages: Vec<Lang> = fields::list(yaml, sink)
@@ -317,27 +318,33 @@ impl Context {
 /// Ids that were used, with the place of their first use.
 #[derive(Debug, Default)]
 pub(super) struct Unique {
-    seen: std::collections::HashMap<Id, Span>,
+    seen: std::collections::HashMap<Id, Option<Span>>,
 }
 
 impl Unique {
+    /// Notes an id that is used in another file.
+    pub(super) fn note_elsewhere(&mut self, id: &Id) {
+        self.seen.insert(id.clone(), None);
+    }
+
     /// Notes an id; a second use is a mistake.
     pub(super) fn note(&mut self, id: &Id, place: Span, sink: &mut Sink) {
-        match self.seen.get(id) {
-            None => {
-                self.seen.insert(id.clone(), place);
-            }
-            Some(first) => sink.push(
-                Diagnostic::error(
-                    Rule::DuplicateId,
-                    place,
-                    both!("编号“{id}”用了两次", "the id `{id}` is used twice"),
-                )
+        let Some(first) = self.seen.get(id) else {
+            self.seen.insert(id.clone(), Some(place));
+            return;
+        };
+        let duplicate = Diagnostic::error(
+            Rule::DuplicateId,
+            place,
+            both!("编号“{id}”用了两次", "the id `{id}` is used twice"),
+        )
+        .help(both!("给其中一个换编号", "give one of them another id"));
+        sink.push(match first {
+            Some(first) => duplicate
                 .label(both!("第二次", "the second"))
-                .related(*first, both!("第一次", "the first"))
-                .help(both!("给其中一个换编号", "give one of them another id")),
-            ),
-        }
+                .related(*first, both!("第一次", "the first")),
+            None => duplicate.label(both!("准则中已有这个编号", "the criteria have this id already")),
+        });
     }
 }
 
@@ -370,7 +377,11 @@ fn unknown_id<'a>(id: &str, place: Span, known: impl Iterator<Item = &'a str> + 
         None => {
             let all: Vec<&str> = known.take(12).collect();
             let all = all.join(", ");
-            both!("可用的编号有：{all}", "ids that are there: {all}")
+            if all.is_empty() {
+                both!("这里还没有任何编号", "there are no ids yet")
+            } else {
+                both!("可用的编号有：{all}", "ids that are there: {all}")
+            }
         }
     };
     Diagnostic::error(Rule::UnknownId, place, both!("没有编号“{id}”", "there is no `{id}`"))

@@ -8,6 +8,8 @@ mod assessment;
 mod criteria;
 mod decode;
 mod fields;
+mod overlay;
+mod questionnaire;
 mod scale;
 mod shipped;
 mod tree;
@@ -17,6 +19,7 @@ mod yaml;
 pub use assessment::{Draft, Opening, draft};
 pub use criteria::criteria;
 pub use decode::{Decoded, Encoding, decode};
+pub use overlay::overlay;
 pub use shipped::{Shipped, ShippedFile};
 
 /// The format of criteria files that this program reads.

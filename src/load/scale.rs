@@ -239,6 +239,9 @@ fn check_bands(bands: &[(Band, Span)], step: &Step, sink: &mut Sink) {
             }
         }
     }
+    if bands.iter().any(|(band, _)| band.from > band.to) {
+        return;
+    }
     if first.from != Percent::from(0) {
         gap(*first_place, &Percent::from(0), &first.from, sink);
     }

@@ -28,15 +28,7 @@ impl Shipped {
     /// The criteria files, in the order of their ids.
     #[must_use]
     pub fn files() -> Vec<ShippedFile> {
-        let mut files: Vec<ShippedFile> = FOLDER
-            .files()
-            .filter_map(|file| {
-                let id = file.path().file_name()?.to_str()?.strip_suffix(".yaml")?;
-                Some(ShippedFile { id, text: file.contents_utf8()? })
-            })
-            .collect();
-        files.sort_by_key(|file| file.id);
-        files
+        files_of(&FOLDER)
     }
 
     /// The file of the criteria with an id.
@@ -45,11 +37,35 @@ impl Shipped {
         Self::files().into_iter().find(|file| file.id == id)
     }
 
+    /// The shipped overlays, in the order of their ids.
+    #[must_use]
+    pub fn overlays() -> Vec<ShippedFile> {
+        FOLDER.get_dir("overlays").map_or_else(Vec::new, files_of)
+    }
+
+    /// The overlay with an id.
+    #[must_use]
+    pub fn overlay(id: &str) -> Option<ShippedFile> {
+        Self::overlays().into_iter().find(|file| file.id == id)
+    }
+
     /// The file that says it is the default: decided by its first lines, so that no other is read.
     #[must_use]
     pub fn default_file() -> Option<ShippedFile> {
         Self::files().into_iter().find(|file| file.says_default())
     }
+}
+
+fn files_of(folder: &'static Dir<'static>) -> Vec<ShippedFile> {
+    let mut files: Vec<ShippedFile> = folder
+        .files()
+        .filter_map(|file| {
+            let id = file.path().file_name()?.to_str()?.strip_suffix(".yaml")?;
+            Some(ShippedFile { id, text: file.contents_utf8()? })
+        })
+        .collect();
+    files.sort_by_key(|file| file.id);
+    files
 }
 
 impl ShippedFile {

@@ -3,16 +3,14 @@
 use super::{
     criteria::{Context, Unique, is_known, unique_id},
     fields::{self, Fields, Sink},
+    questionnaire::{Questionnaire, Seen, clauses},
     scale::{Scales, non_empty},
     values,
     yaml::Yaml,
 };
 use crate::{
     both,
-    criteria::{
-        Aggregate, Area, Better, ClauseLink, Content, Group, Id, Item, LookFor, LookForAt, Measure,
-        Method, Node, Question, Scale, Sector,
-    },
+    criteria::{Aggregate, Content, Group, Id, Item, Method, Node, Scale},
     diagnostic::{Diagnostic, Rule, Span},
     number::Points,
 };
@@ -180,22 +178,21 @@ impl Reader<'_> {
 
     fn item(&mut self, map: &mut Fields<'_>, scale: &Yaml, sink: &mut Sink) -> Option<Content> {
         let scale = self.scale(scale, sink);
-        let languages = self.context.languages.clone();
-        let about = map.get("about").and_then(|yaml| values::localized(yaml, &languages, sink));
-        let informs = map.get("informs").map_or_else(Vec::new, |yaml| self.links(yaml, sink));
+        let mut seen = Seen::default();
+        let mut reader = Questionnaire {
+            languages: &self.context.languages,
+            scale: scale.as_deref(),
+            seen: &mut seen,
+            links: &mut self.index.links,
+        };
+        let about = map.get("about").and_then(|yaml| reader.words(yaml, sink));
+        let informs = map.get("informs").map_or_else(Vec::new, |yaml| reader.links(yaml, sink));
         let clauses = map.get("clauses").map_or_else(Vec::new, |yaml| clauses(yaml, sink));
         let look_fors = map.get("look_fors").map_or_else(Vec::new, |yaml| {
-            fields::list(yaml, sink)
-                .iter()
-                .filter_map(|yaml| self.look_for(yaml, scale.as_deref(), sink))
-                .collect()
+            fields::list(yaml, sink).iter().filter_map(|yaml| reader.look_for(yaml, sink)).collect()
         });
-        let mut seen = Seen::default();
         let areas = map.get("areas").map_or_else(Vec::new, |yaml| {
-            fields::list(yaml, sink)
-                .iter()
-                .filter_map(|yaml| self.area(yaml, scale.as_deref(), &mut seen, sink))
-                .collect()
+            fields::list(yaml, sink).iter().filter_map(|yaml| reader.area(yaml, sink)).collect()
         });
         Some(Content::Item(Box::new(Item { scale: scale?, about, informs, clauses, look_fors, areas })))
     }
@@ -206,148 +203,6 @@ impl Reader<'_> {
         is_known(&id, yaml.span, known, sink);
         self.scales.iter().find(|(known, _)| *known == id)?.1.clone()
     }
-
-    /// Ids of items elsewhere in the tree.
-    fn links(&mut self, yaml: &Yaml, sink: &mut Sink) -> Vec<Id> {
-        let mut links = Vec::new();
-        for yaml in fields::list(yaml, sink) {
-            if let Some(id) = values::id(yaml, sink) {
-                self.index.links.push((id.clone(), yaml.span));
-                links.push(id);
-            }
-        }
-        links
-    }
-
-    fn look_for(&self, yaml: &Yaml, scale: Option<&Scale>, sink: &mut Sink) -> Option<LookFor> {
-        let mut map = Fields::open(yaml, sink)?;
-        let text = map
-            .need("text", sink)
-            .and_then(|yaml| values::localized(yaml, &self.context.languages, sink));
-        let at = match (map.get("percent"), map.get("band")) {
-            (Some(yaml), None) => values::percent(yaml, sink).map(LookForAt::Percent),
-            (None, Some(yaml)) => values::id(yaml, sink).and_then(|id| {
-                let known = scale?.bands.iter().map(|band| band.id.as_str());
-                is_known(&id, yaml.span, known, sink).then_some(LookForAt::Band(id))
-            }),
-            _ => {
-                sink.push(
-                    Diagnostic::error(
-                        Rule::MissingKey,
-                        map.place,
-                        both!("要有 percent 或 band 之一", "either `percent` or `band` belongs here"),
-                    )
-                    .help(both!("只写其中一个", "write one of the two")),
-                );
-                None
-            }
-        };
-        map.finish(sink);
-        Some(LookFor { at: at?, text: text? })
-    }
-
-    fn area(
-        &mut self,
-        yaml: &Yaml,
-        scale: Option<&Scale>,
-        seen: &mut Seen,
-        sink: &mut Sink,
-    ) -> Option<Area> {
-        let mut map = Fields::open(yaml, sink)?;
-        let id = unique_id(&mut map, &mut seen.areas, sink);
-        let title = map
-            .need("title", sink)
-            .and_then(|yaml| values::localized(yaml, &self.context.languages, sink));
-        let questions = map.get("questions").map_or_else(Vec::new, |yaml| {
-            fields::list(yaml, sink)
-                .iter()
-                .filter_map(|yaml| self.question(yaml, scale, &mut seen.questions, sink))
-                .collect()
-        });
-        let measures = map.get("measures").map_or_else(Vec::new, |yaml| {
-            fields::list(yaml, sink)
-                .iter()
-                .filter_map(|yaml| self.measure(yaml, &mut seen.measures, sink))
-                .collect()
-        });
-        map.finish(sink);
-        Some(Area { id: id?, title: title?, questions, measures })
-    }
-
-    fn question(
-        &self,
-        yaml: &Yaml,
-        scale: Option<&Scale>,
-        seen: &mut Unique,
-        sink: &mut Sink,
-    ) -> Option<Question> {
-        let mut map = Fields::open(yaml, sink)?;
-        let id = unique_id(&mut map, seen, sink);
-        let factor = map.get("factor").and_then(|yaml| {
-            let id = values::id(yaml, sink)?;
-            let known = scale?.factors.iter().map(|factor| factor.id.as_str());
-            is_known(&id, yaml.span, known, sink).then_some(id)
-        });
-        let languages = &self.context.languages;
-        let ask = map.need("ask", sink).and_then(|yaml| values::localized(yaml, languages, sink));
-        let evidence =
-            map.get("evidence").and_then(|yaml| values::localized(yaml, languages, sink));
-        map.finish(sink);
-        Some(Question { id: id?, factor, ask: ask?, evidence })
-    }
-
-    fn measure(&mut self, yaml: &Yaml, seen: &mut Unique, sink: &mut Sink) -> Option<Measure> {
-        let mut map = Fields::open(yaml, sink)?;
-        let id = unique_id(&mut map, seen, sink);
-        let languages = self.context.languages.clone();
-        let name = map.need("name", sink).and_then(|yaml| values::localized(yaml, &languages, sink));
-        let unit = map.need("unit", sink).and_then(|yaml| values::name(yaml, &languages, sink));
-        let directions =
-            [("higher", Better::Higher), ("lower", Better::Lower), ("target", Better::Target)];
-        let better = map.need("better", sink).and_then(|yaml| values::word(yaml, &directions, sink));
-        let sectors = [
-            ("any", Sector::Any),
-            ("manufacturing", Sector::Manufacturing),
-            ("services", Sector::Services),
-        ];
-        let sector = map.get("sector").and_then(|yaml| values::word(yaml, &sectors, sink));
-        let fed_by = map.get("fed_by").map_or_else(Vec::new, |yaml| self.links(yaml, sink));
-        let compare = map.get("compare").and_then(|yaml| values::localized(yaml, &languages, sink));
-        map.finish(sink);
-        Some(Measure {
-            id: id?,
-            name: name?,
-            unit: unit?,
-            better: better?,
-            sector: sector.unwrap_or(Sector::Any),
-            fed_by,
-            compare,
-        })
-    }
-}
-
-/// Ids used within an item.
-#[derive(Debug, Default)]
-struct Seen {
-    areas: Unique,
-    questions: Unique,
-    measures: Unique,
-}
-
-fn clauses(yaml: &Yaml, sink: &mut Sink) -> Vec<ClauseLink> {
-    let mut links = Vec::new();
-    for yaml in fields::list(yaml, sink) {
-        let Some(mut map) = Fields::open(yaml, sink) else { continue };
-        let standard = map.need("standard", sink).and_then(|yaml| values::text(yaml, sink));
-        let clauses = map.need("clauses", sink).map_or_else(Vec::new, |yaml| {
-            non_empty(yaml, sink).iter().filter_map(|yaml| values::text(yaml, sink)).collect()
-        });
-        map.finish(sink);
-        if let Some(standard) = standard {
-            links.push(ClauseLink { standard, clauses });
-        }
-    }
-    links
 }
 
 fn node_kind(place: Span, has_both: bool) -> Diagnostic {

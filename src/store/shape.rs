@@ -49,10 +49,11 @@ pub(super) fn of(assessment: &Assessment, criteria: &Criteria) -> Vec<(String, S
 }
 
 fn criteria_ref(made_for: &CriteriaRef) -> Shape {
-    let CriteriaRef { id, path, scoring, texts } = made_for;
+    let CriteriaRef { id, path, overlays, scoring, texts } = made_for;
     let mut map = Map::default();
     map.put("id", Some(Shape::Text(id.to_string())));
     map.put("path", path.as_ref().map(text));
+    map.put("overlays", (!overlays.is_empty()).then(|| Shape::Ids(overlays.clone())));
     map.put("scoring", scoring.as_ref().map(|digest| Shape::Text(digest.to_string())));
     map.put("texts", texts.as_ref().map(|digest| Shape::Text(digest.to_string())));
     Shape::Map(map.0)

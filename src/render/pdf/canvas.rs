@@ -103,7 +103,13 @@ impl Drawing {
     }
 
     /// A paragraph within a width, by the top left corner of that.
-    pub(super) fn aligned(&mut self, paragraph: &Paragraph, corner: Point, width: Pt, align: Align) {
+    pub(super) fn aligned(
+        &mut self,
+        paragraph: &Paragraph,
+        corner: Point,
+        width: Pt,
+        align: Align,
+    ) {
         let mut baseline = corner.y + paragraph.baseline;
         for line in &paragraph.lines {
             let indent = match align {

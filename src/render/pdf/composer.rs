@@ -8,8 +8,9 @@ use super::{
     page::{self, Running},
     sections::contents,
     table::Table,
-    text::{Span, Typesetter, span},
+    text::{Span, span},
     theme::Styles,
+    typesetter::Typesetter,
     units::{Pt, at},
 };
 use crate::{report::Report, text::Lang};
@@ -125,7 +126,8 @@ impl<'a> Composer<'a> {
     fn add_running_heads(&mut self, pages: &mut [Drawing]) {
         let cover = &self.report.cover;
         let parts = [cover.organization.as_str(), cover.period.as_str()];
-        let left = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
+        let left =
+            parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
         let running = Running { left: &left, right: &self.report.title, lang: self.lang };
         let count = pages.len();
         for (number, page) in pages.iter_mut().enumerate().skip(1) {

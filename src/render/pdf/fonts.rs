@@ -56,7 +56,8 @@ impl Faces {
         let options = CollectionOptions { shared: false, system_fonts: false };
         let mut collection = Collection::new(options);
         let mut faces = Vec::new();
-        let bundled = [("regular", "NotoSansSC-Regular", REGULAR), ("bold", "NotoSansSC-Bold", BOLD)];
+        let bundled =
+            [("regular", "NotoSansSC-Regular", REGULAR), ("bold", "NotoSansSC-Bold", BOLD)];
         for (family, name, bytes) in bundled {
             let data = Blob::new(Arc::new(bytes));
             faces.push(register(&mut collection, family, name, data).ok_or(0_usize)?);
@@ -71,11 +72,6 @@ impl Faces {
         Ok((Self(faces), context))
     }
 
-    /// A face.
-    pub(super) fn get(&self, id: FaceId) -> Option<&Face> {
-        self.0.get(id.0)
-    }
-
     /// The faces with their ids.
     pub(super) fn iter(&self) -> impl Iterator<Item = (FaceId, &Face)> {
         self.0.iter().enumerate().map(|(number, face)| (FaceId(number), face))
@@ -86,56 +82,108 @@ impl Faces {
         self.0.iter().position(|face| face.data.id() == data.id()).map(FaceId)
     }
 
-    /// The families to look a character up in, in order: bold falls back to regular, then to the user's.
-    pub(super) fn families(&self, weight: Weight) -> Vec<&str> {
-        let own = match weight {
-            Weight::Regular => &["regular"][..],
-            Weight::Bold => &["bold", "regular"][..],
-        };
-        own.iter().copied().chain(self.0.iter().skip(2).map(|face| face.family.as_str())).collect()
+    /// The name of a face's family, which is its own.
+    pub(super) fn family(&self, id: FaceId) -> &str {
+        self.0.get(id.0).map_or("regular", |face| face.family.as_str())
     }
 
-    /// A text that every character of can be drawn.
-    pub(super) fn prepare(&self, text: &str, missing: &mut BTreeSet<char>) -> Prepared {
+    /// The first face that has a character: bold falls back to regular, then to the user's.
+    fn face_for(&self, character: char, weight: Weight) -> Option<FaceId> {
+        let own = match weight {
+            Weight::Regular => [0].as_slice(),
+            Weight::Bold => [1, 0].as_slice(),
+        };
+        let mut order = own.iter().copied().chain(2..self.0.len());
+        order.find(|number| self.covers(FaceId(*number), character)).map(FaceId)
+    }
+
+    fn covers(&self, id: FaceId, character: char) -> bool {
+        self.0.get(id.0).is_some_and(|face| face.covers(character))
+    }
+
+    /// A text of which every character can be drawn.
+    ///
+    /// Faces are chosen here, by character, and not by the shaper: it would rather take a letter and an accent from
+    /// the first face, which has no places for accents, than the whole from another.
+    pub(super) fn prepare(
+        &self,
+        text: &str,
+        weight: Weight,
+        missing: &mut BTreeSet<char>,
+    ) -> Prepared {
         let mut prepared = Prepared::default();
         let mut joins = false;
         for character in text.replace("\r\n", "\n").chars() {
-            match Fate::of(character) {
-                Fate::Drop => joins |= character == '\u{200d}',
-                Fate::Become(other) => prepared.text.push(other),
-                Fate::Draw if self.0.iter().any(|face| face.covers(character)) => {
-                    joins = false;
-                    prepared.text.push(character);
+            let character = match Fate::of(character) {
+                Fate::Drop => {
+                    joins |= character == JOINER;
+                    continue;
                 }
-                Fate::Draw => {
+                Fate::Become('\n') => {
+                    prepared.text.push('\n');
+                    continue;
+                }
+                Fate::Become(other) => other,
+                Fate::Draw => character,
+            };
+            let last = prepared.faces.last().map(|(_, face)| *face);
+            let stays = last.filter(|face| is_mark(character) && self.covers(*face, character));
+            match stays.or_else(|| self.face_for(character, weight)) {
+                Some(face) => prepared.draw(character, face),
+                None => {
                     missing.insert(character);
-                    prepared.substitute(character, joins);
-                    joins = false;
+                    prepared.substitute(character, joins, FaceId(0));
                 }
             }
+            joins = false;
         }
         prepared
     }
+}
+
+const JOINER: char = '\u{200d}';
+
+/// Whether a character stands on the one before it.
+fn is_mark(character: char) -> bool {
+    matches!(character, '\u{300}'..='\u{36f}' | '\u{1ab0}'..='\u{1aff}' | '\u{20d0}'..='\u{20ff}')
 }
 
 /// A text to be laid out, and what the substitutes in it stand for.
 #[derive(Debug, Default, PartialEq)]
 pub(super) struct Prepared {
     pub(super) text: String,
+    /// The byte offsets from which on text is in a face.
+    pub(super) faces: Vec<(usize, FaceId)>,
     /// The byte offsets of substitutes with the characters that could not be drawn.
     pub(super) substitutes: Vec<(usize, String)>,
 }
 
 impl Prepared {
+    /// Adds another text.
+    pub(super) fn append(&mut self, other: Prepared) {
+        let start = self.text.len();
+        self.text.push_str(&other.text);
+        self.faces.extend(other.faces.into_iter().map(|(at, face)| (start + at, face)));
+        self.substitutes.extend(other.substitutes.into_iter().map(|(at, text)| (start + at, text)));
+    }
+
+    fn draw(&mut self, character: char, face: FaceId) {
+        if self.faces.last().is_none_or(|(_, last)| *last != face) {
+            self.faces.push((self.text.len(), face));
+        }
+        self.text.push(character);
+    }
+
     /// Puts a substitute, one for a sequence of joined characters.
-    fn substitute(&mut self, character: char, joins: bool) {
+    fn substitute(&mut self, character: char, joins: bool, face: FaceId) {
         let end = self.text.len();
         match self.substitutes.last_mut() {
             Some((at, original)) if joins && *at + SUBSTITUTE.len_utf8() == end => {
+                original.push(JOINER);
                 original.push(character);
             }
             _ => {
-                self.text.push(SUBSTITUTE);
+                self.draw(SUBSTITUTE, face);
                 self.substitutes.push((end, character.to_string()));
             }
         }
@@ -153,12 +201,15 @@ impl Fate {
     /// Controls and invisible characters carry no ink; spaces that the fonts lack are plain spaces.
     fn of(character: char) -> Self {
         match character {
-            '\n' | '\u{2028}' | '\u{2029}' | '\u{85}' | '\r' | '\u{b}' | '\u{c}' => Fate::Become('\n'),
+            '\n' | '\u{2028}' | '\u{2029}' | '\u{85}' | '\r' | '\u{b}' | '\u{c}' => {
+                Fate::Become('\n')
+            }
             '\t' | '\u{2000}'..='\u{200a}' | '\u{205f}' => Fate::Become(' '),
             '\u{202f}' => Fate::Become('\u{a0}'),
-            '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' => {
-                Fate::Drop
-            }
+            '\u{ad}'
+            | '\u{200b}'..='\u{200f}'
+            | '\u{202a}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}' => Fate::Drop,
             '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{e0000}'..='\u{e0fff}' => Fate::Drop,
             '\u{2011}' => Fate::Become('-'),
             _ if character.is_control() => Fate::Drop,
@@ -167,12 +218,7 @@ impl Fate {
     }
 }
 
-fn register(
-    collection: &mut Collection,
-    family: &str,
-    name: &str,
-    data: Blob<u8>,
-) -> Option<Face> {
+fn register(collection: &mut Collection, family: &str, name: &str, data: Blob<u8>) -> Option<Face> {
     let overrides = FontInfoOverride { family_name: Some(family), ..FontInfoOverride::default() };
     let (_, infos) = collection.register_fonts(data.clone(), Some(overrides)).into_iter().next()?;
     let info = infos.into_iter().next()?;
@@ -194,7 +240,7 @@ mod tests {
     fn check(text: &str, drawn: &str, missing: &[char]) {
         let (faces, _) = Faces::load(&[]).unwrap();
         let mut seen = BTreeSet::new();
-        assert_eq!(faces.prepare(text, &mut seen).text, drawn);
+        assert_eq!(faces.prepare(text, Weight::Regular, &mut seen).text, drawn);
         assert_eq!(seen.into_iter().collect::<Vec<_>>(), missing);
     }
 

@@ -17,6 +17,7 @@ mod chart;
 mod composer;
 mod flow;
 mod fonts;
+mod glyphs;
 mod metadata;
 mod ops;
 mod page;
@@ -24,6 +25,7 @@ mod sections;
 mod table;
 mod text;
 mod theme;
+mod typesetter;
 mod units;
 mod write;
 
@@ -33,8 +35,8 @@ use canvas::Drawing;
 use composer::Composer;
 use fonts::Faces;
 use metadata::{Bookmarks, Info};
-use text::Typesetter;
 use theme::{Palette, Styles};
+use typesetter::Typesetter;
 
 use crate::{date::Date, report::Report};
 

@@ -55,7 +55,9 @@ pub(super) fn of_drawing(
                 ops.push(Op::DrawLine { line: Line { points, is_closed: true } });
             }
             Mark::Link { area, target } => {
-                ops.extend(bookmarks.place(target).map(|(page, y)| link(*area, page, height - y, height)));
+                ops.extend(
+                    bookmarks.place(target).map(|(page, y)| link(*area, page, height - y, height)),
+                );
             }
         }
     }
@@ -68,7 +70,10 @@ fn rounded(length: Pt) -> printpdf::Pt {
 }
 
 fn corner(point: Point, height: Pt) -> LinePoint {
-    LinePoint { p: printpdf::Point { x: rounded(point.x), y: rounded(height - point.y) }, bezier: false }
+    LinePoint {
+        p: printpdf::Point { x: rounded(point.x), y: rounded(height - point.y) },
+        bezier: false,
+    }
 }
 
 fn colour_of(Colour(red, green, blue): Colour) -> Color {
@@ -170,7 +175,10 @@ fn text(ops: &mut Vec<Op>, start: Point, run: &Run, subset: &Subset, height: Pt)
         ops.push(Op::SetLineDashPattern { dash: LineDashPattern::new(0.0, &[]) });
         ops.push(Op::SetTextRenderingMode { mode: TextRenderingMode::FillStroke });
     }
-    for part in run.glyphs.chunk_by(|one, two| one.instead_of.is_none() && two.instead_of.is_none()) {
+    let goes_on = |one: &Glyph, two: &Glyph| {
+        one.instead_of.is_none() && two.instead_of.is_none() && one.y == two.y
+    };
+    for part in run.glyphs.chunk_by(goes_on) {
         let original = part.first().and_then(|glyph| glyph.instead_of.as_deref());
         ops.extend(original.map(begin_actual_text));
         show(ops, start, run.size, part, subset, height);
@@ -195,7 +203,7 @@ fn begin_actual_text(original: &str) -> Op {
 fn show(ops: &mut Vec<Op>, start: Point, size: Pt, glyphs: &[Glyph], subset: &Subset, height: Pt) {
     let Some(first) = glyphs.first() else { return };
     let x = rounded(start.x + first.x);
-    let matrix = TextMatrix::Raw([1.0, 0.0, 0.0, 1.0, x.0, rounded(height - start.y).0]);
+    let matrix = TextMatrix::Raw([1.0, 0.0, 0.0, 1.0, x.0, rounded(height - start.y - first.y).0]);
     let mut items = Vec::new();
     let mut pen = first.x.over(size);
     let mut codes = Vec::new();

@@ -2,8 +2,8 @@
 
 use super::{
     canvas::{Align, Drawing, stroke},
-    text::Typesetter,
     theme::Styles,
+    typesetter::Typesetter,
     units::{Area, Mm, Pt, at},
 };
 use crate::{say, text::Lang};

@@ -3,8 +3,9 @@
 use super::{
     canvas::{Align, Drawing, Target, stroke},
     flow::{Band, Keep},
-    text::{Paragraph, Span, Style, Typesetter, span},
+    text::{Paragraph, Span, Style, span},
     theme::{Colour, Styles},
+    typesetter::Typesetter,
     units::{Area, Pt, at},
 };
 
@@ -21,7 +22,6 @@ pub(super) enum Width {
 pub(super) enum Stand {
     Left,
     Centre,
-    Right,
     /// The decimal points of all numbers one below the other; what is no number stands right.
     Decimal,
 }
@@ -117,7 +117,9 @@ impl Table {
                 continue;
             }
             let lines = cells.iter().map(|cell| cell.paragraph.lines.len()).max().unwrap_or(0);
-            bands.extend((0..lines).map(|line| self.band(row, &cells, &edges, styles, line..line + 1)));
+            bands.extend(
+                (0..lines).map(|line| self.band(row, &cells, &edges, styles, line..line + 1)),
+            );
         }
         (head, bands)
     }
@@ -222,7 +224,8 @@ impl Table {
         {
             if let Some(colour) = cell.fill {
                 let inset = Pt(0.75);
-                let area = Area::new(*left + inset, inset, *wide - inset * 2.0, height - inset * 2.0);
+                let area =
+                    Area::new(*left + inset, inset, *wide - inset * 2.0, height - inset * 2.0);
                 drawing.fill(area, colour);
             }
             let inner = *wide - GUTTER * 2.0 - cell.indent - (set.tail - set.own_tail);
@@ -244,7 +247,7 @@ fn align(stand: Stand) -> Align {
     match stand {
         Stand::Left => Align::Left,
         Stand::Centre => Align::Centre,
-        Stand::Right | Stand::Decimal => Align::Right,
+        Stand::Decimal => Align::Right,
     }
 }
 
@@ -259,14 +262,73 @@ fn part(paragraph: &Paragraph, lines: &std::ops::Range<usize>) -> Paragraph {
 fn is_number(cell: &Cell) -> bool {
     let mut characters = cell.spans.iter().flat_map(|span| span.text.chars()).peekable();
     characters.peek().is_some()
-        && characters.all(|found| found.is_ascii_digit() || matches!(found, '.' | '-' | '+' | '−' | '%'))
+        && characters
+            .all(|found| found.is_ascii_digit() || matches!(found, '.' | '-' | '+' | '−' | '%'))
 }
 
 /// The width of a number from its decimal point on, in the style of the cell.
 fn tail_of(typesetter: &mut Typesetter, cell: &Cell) -> Pt {
-    let Some(first) = cell.spans.first().filter(|_| is_number(cell)) else { return Pt::ZERO };
+    let Some(first) = cell.spans.first().filter(|_| is_number(cell)) else {
+        return Pt::ZERO;
+    };
     match first.text.find('.').and_then(|at| first.text.get(at..)) {
         Some(tail) => typesetter.label(tail, first.style).width(),
         None => Pt::ZERO,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        render::pdf::{
+            canvas::Mark,
+            fonts::Faces,
+            theme::{Palette, Theme},
+        },
+        text::Lang,
+    };
+
+    fn set(cells: &[&str], stand: Stand, page: f32) -> Vec<Band> {
+        let (faces, fonts) = Faces::load(&[]).unwrap();
+        let mut typesetter = Typesetter::new(faces, fonts, Lang::Zh);
+        let styles = Styles::new(Palette::new(Theme::default()), Lang::Zh);
+        let row =
+            |text: &&str| Row { cells: vec![Cell::new(*text, styles.small())], ..Row::default() };
+        let columns = vec![column("", Width::Share(1.0), stand)];
+        let table = Table { columns, rows: cells.iter().map(row).collect(), padding: Pt(2.0) };
+        table.set(&mut typesetter, &styles, Pt(100.0), Pt(page)).1
+    }
+
+    /// Where the decimal point of a row is, or would be.
+    fn point(band: &Band) -> Pt {
+        let mut runs = band.drawing.marks.iter().filter_map(|mark| match mark {
+            Mark::Glyphs { start, run } => Some((start, run)),
+            _ => None,
+        });
+        let (start, run) = runs.next_back().unwrap();
+        let digit = run.size * 0.555;
+        match run.glyphs.iter().find(|glyph| glyph.text == ".") {
+            Some(point) => start.x + point.x,
+            None => start.x + run.glyphs.last().unwrap().x + digit,
+        }
+    }
+
+    #[test]
+    fn decimal_points_stand_one_below_the_other() {
+        let bands = set(&["5", "12.5", "1234.125", "0.25", "100"], Stand::Decimal, 700.0);
+        let first = point(&bands[0]);
+        for band in &bands {
+            assert!((point(band) - first).0.abs() < 0.3, "{:?} {first:?}", point(band));
+        }
+    }
+
+    #[test]
+    fn a_row_higher_than_a_page_becomes_a_band_for_every_line() {
+        let text = "质量管理".repeat(100);
+        assert_eq!(set(&[&text], Stand::Left, 700.0).len(), 1);
+        let bands = set(&[&text], Stand::Left, 200.0);
+        assert!(bands.len() > 20);
+        assert!(bands.iter().all(|band| band.height < Pt(30.0)));
     }
 }

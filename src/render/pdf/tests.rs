@@ -1,6 +1,15 @@
 //! The whole way from a report to bytes.
 
-use super::{Options, Rendered, render, samples};
+use super::{
+    Options, PdfError, Rendered, Theme,
+    canvas::{Drawing, Mark},
+    composer::Composer,
+    fonts::Faces,
+    page, render, samples, sections,
+    theme::{Palette, Styles},
+    typesetter::Typesetter,
+    units::Pt,
+};
 use crate::{date::Date, report::Report, text::Lang};
 
 #[track_caller]
@@ -76,4 +85,63 @@ fn every_bookmark_leads_somewhere() {
         assert!(titles.contains(&item.as_str()), "{item} in {titles:?}");
     }
     assert!(outline.toc.iter().all(|entry| entry.page > 2));
+}
+
+/// The pages of a report before they are written.
+fn pages_of(report: &Report) -> Vec<Drawing> {
+    let (faces, fonts) = Faces::load(&[]).unwrap();
+    let typesetter = Typesetter::new(faces, fonts, report.lang);
+    let styles = Styles::new(Palette::new(Theme::default()), report.lang);
+    let mut composer = Composer::new(report, typesetter, styles);
+    let cover = sections::cover::draw(&mut composer);
+    sections::body(&mut composer);
+    composer.finish(cover).0
+}
+
+#[test]
+fn nothing_stands_outside_of_the_margins() {
+    let frame = page::frame();
+    for report in [samples::report(Lang::En, 10), samples::extreme(Lang::Zh)] {
+        for (number, page) in pages_of(&report).iter().enumerate().skip(1) {
+            for mark in &page.marks {
+                let Mark::Glyphs { start, run } = mark else { continue };
+                let text = run.glyphs.iter().map(|glyph| glyph.text.as_str()).collect::<String>();
+                let last = run.glyphs.iter().rfind(|glyph| !glyph.text.trim().is_empty());
+                let end = start.x + last.map_or(Pt::ZERO, |glyph| glyph.x);
+                assert!(start.x >= frame.x - Pt(0.1), "page {number}: {text}");
+                assert!(end < frame.right(), "page {number}: {text}");
+                let is_foot = start.y > frame.bottom() + Pt(20.0);
+                assert!(start.y <= frame.bottom() || is_foot, "page {number}: {text}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_page_never_ends_with_a_heading() {
+    for report in [samples::report(Lang::Zh, 23), samples::extreme(Lang::En)] {
+        let palette = Palette::new(Theme::default());
+        for (number, page) in pages_of(&report).iter().enumerate().skip(1) {
+            let in_frame = page.marks.iter().filter_map(|mark| match mark {
+                Mark::Glyphs { start, run } if start.y <= page::frame().bottom() => {
+                    Some((start.y, run))
+                }
+                _ => None,
+            });
+            let lowest = in_frame.max_by(|one, two| one.0.0.total_cmp(&two.0.0)).unwrap().1;
+            let is_heading = lowest.ink.colour == palette.title && lowest.size > Pt(13.0);
+            assert!(!is_heading, "page {}", number + 1);
+        }
+    }
+}
+
+#[test]
+fn a_font_of_the_user_is_looked_at_last_and_embedded() {
+    let bold = include_bytes!("../../../assets/fonts/NotoSansSC-Bold.ttf").to_vec();
+    let report = samples::empty(Lang::Zh);
+    let options = Options { fonts: vec![bold], ..Options::default() };
+    let with = render(&report, &options).unwrap();
+    assert_eq!(with.bytes, render(&report, &Options::default()).unwrap().bytes);
+    let options = Options { fonts: vec![b"none".to_vec()], ..Options::default() };
+    assert!(matches!(render(&report, &options), Err(PdfError::Font { number: 0 })));
 }

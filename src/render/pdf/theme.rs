@@ -42,6 +42,15 @@ impl Colour {
         Colour(mix(self.0, other.0), mix(self.1, other.1), mix(self.2, other.2))
     }
 
+    /// This colour with more of its hue: tints of a dark colour are grey otherwise.
+    fn vivid(self, factor: f32) -> Colour {
+        let [red, green, blue] = [self.0, self.1, self.2].map(f32::from);
+        let mean = (red + green + blue) / 3.0;
+        let apart =
+            |channel: f32| (mean + (channel - mean) * factor).round().clamp(0.0, 255.0) as u8;
+        Colour(apart(red), apart(green), apart(blue))
+    }
+
     /// This colour, darkened as far as is needed to be read on a ground.
     fn legible_on(self, ground: Colour) -> Colour {
         (0..=20_u8)
@@ -104,7 +113,9 @@ impl Palette {
     pub(super) fn ramp(&self, rank: usize, of: usize) -> Colour {
         let top = of.saturating_sub(1).max(1) as f32;
         let step = (rank as f32 / top).min(1.0);
-        Colour::WHITE.mixed(self.accent, 0.07 + 0.93 * step.powf(1.15))
+        // Slow at first: the darker half then lies where white text is legible.
+        let part = 0.07 + 0.93 * step.powf(if step < 0.7 { 1.55 } else { 1.1 });
+        Colour::WHITE.mixed(self.accent, part).vivid(1.0 + 2.0 * part * (1.0 - part))
     }
 
     /// The colour of text on a ground.
@@ -131,7 +142,13 @@ impl Styles {
     /// Latin lines need less air than Chinese ones.
     fn style(&self, size: f32, leading: (f32, f32), colour: Colour) -> Style {
         let leading = self.lang.pick(leading.0, leading.1);
-        Style { size: Pt(size), leading: Pt(leading), weight: Weight::Regular, colour, raise: Pt::ZERO }
+        Style {
+            size: Pt(size),
+            leading: Pt(leading),
+            weight: Weight::Regular,
+            colour,
+            raise: Pt::ZERO,
+        }
     }
 
     /// Running text.

@@ -5,11 +5,11 @@ use std::ops::{Add, AddAssign, Div, Mul, Neg, Sub, SubAssign};
 
 /// A length in points, 1/72 of an inch.
 #[derive(Debug, Clone, Copy, PartialEq, PartialOrd, Default)]
-pub struct Pt(pub f32);
+pub(super) struct Pt(pub(super) f32);
 
 /// A length in millimetres.
 #[derive(Debug, Clone, Copy, PartialEq, PartialOrd)]
-pub struct Mm(pub f32);
+pub(super) struct Mm(pub(super) f32);
 
 impl Mm {
     /// The same length in points.

@@ -117,7 +117,9 @@ fn subsets(pages: &[Drawing], faces: &Faces) -> Result<BTreeMap<FaceId, Subset>,
 fn used_glyphs(pages: &[Drawing]) -> BTreeMap<FaceId, BTreeMap<u16, String>> {
     let mut used: BTreeMap<FaceId, BTreeMap<u16, String>> = BTreeMap::new();
     for mark in pages.iter().flat_map(|page| &page.marks) {
-        let Mark::Glyphs { run, .. } = mark else { continue };
+        let Mark::Glyphs { run, .. } = mark else {
+            continue;
+        };
         let texts = used.entry(run.face).or_default();
         for glyph in &run.glyphs {
             let text = texts.entry(glyph.id).or_insert_with(|| glyph.text.clone());

@@ -7,11 +7,14 @@ use crate::{
         composer::Composer,
         flow::Band,
         sections::figures,
-        text::span,
+        text::Paragraph,
         units::{Area, Pt, at},
     },
     report::GroupRow,
 };
+
+/// Above and below the text of a row.
+const AIR: Pt = Pt(6.6);
 
 /// Widths of the parts of a row; the title takes the rest.
 struct Parts {
@@ -24,9 +27,8 @@ struct Parts {
 impl Parts {
     fn new(composer: &mut Composer<'_>, groups: &[GroupRow], width: Pt) -> Self {
         let style = composer.styles.small();
-        let widest = |texts: Vec<crate::render::pdf::text::Paragraph>| {
-            texts.iter().map(crate::render::pdf::text::Paragraph::width).fold(Pt::ZERO, Pt::max)
-        };
+        let widest =
+            |texts: Vec<Paragraph>| texts.iter().map(Paragraph::width).fold(Pt::ZERO, Pt::max);
         let ids = groups.iter().map(|group| composer.type_.label(&group.id, style)).collect();
         let id = widest(ids).min(width * 0.2) + Pt(8.0);
         let points = groups.iter().map(|group| {
@@ -56,9 +58,9 @@ fn row(composer: &mut Composer<'_>, group: &GroupRow, parts: &Parts, width: Pt) 
     let title = composer.type_.text(&group.title, small, parts.title);
     let spans = figures::points_of_most(&group.figure, composer.lang, &composer.styles);
     let points = composer.type_.paragraph(&spans, parts.points);
-    let height = title.height().max(id.height()).max(points.height()) + Pt(10.0);
+    let height = title.height().max(id.height()).max(points.height()) + AIR * 2.0;
     let mut drawing = Drawing::default();
-    let top = Pt(5.0);
+    let top = AIR;
     drawing.text(&id, at(Pt::ZERO, top));
     drawing.text(&title, at(parts.id, top));
     drawing.aligned(&points, at(width - parts.points, top), parts.points, Align::Right);
@@ -67,13 +69,15 @@ fn row(composer: &mut Composer<'_>, group: &GroupRow, parts: &Parts, width: Pt) 
     match group.figure.share {
         Some(share) => ramp::bar(&mut drawing, area, share, &palette),
         None => {
-            ramp::empty(&mut drawing, area, &palette);
-            let style = composer.styles.note().sized(6.8).coloured(palette.attention);
+            let style = composer.styles.note().sized(7.8).coloured(palette.attention);
             let open = figures::open(&group.figure, composer.lang);
-            let label = composer.type_.paragraph(&[span(open, style)], area.width * 2.0);
-            let start = at(area.x + area.width * 0.5, middle + Pt(2.5));
-            let start = at(start.x - label.width() * 0.5, start.y);
-            drawing.on_baseline(&label, start, Align::Left);
+            let label = composer.type_.label(&open, style);
+            drawing.on_baseline(&label, at(area.x, top + id.baseline), Align::Left);
+            let taken = label.width() + Pt(5.0);
+            let rest = Area { x: area.x + taken, width: area.width - taken, ..area };
+            if rest.width > Pt(6.0) {
+                ramp::empty(&mut drawing, rest, &palette);
+            }
         }
     }
     Band { height, drawing, ..Band::default() }

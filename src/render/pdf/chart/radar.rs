@@ -10,7 +10,7 @@ use crate::{
         canvas::{Align, Drawing, Mark, Stroke, stroke},
         composer::Composer,
         sections::figures,
-        text::Paragraph,
+        text::{Paragraph, Style},
         theme::Colour,
         units::{Point, Pt, at},
     },
@@ -23,8 +23,8 @@ pub(in crate::render::pdf) const LEAST_SPOKES: usize = 3;
 /// More spokes than this are labelled by id alone.
 const MOST_TITLES: usize = 10;
 
-/// How wide a label becomes before it is broken.
-const LABEL: Pt = Pt(58.0);
+/// From the rim to the labels.
+const AIR: Pt = Pt(7.0);
 
 /// A radar as wide as given, with its height.
 pub(in crate::render::pdf) fn radar(
@@ -33,8 +33,7 @@ pub(in crate::render::pdf) fn radar(
     width: Pt,
 ) -> (Drawing, Pt) {
     let labels = labels(composer, groups);
-    let widest = labels.iter().map(Paragraph::width).fold(Pt::ZERO, Pt::max);
-    let radius = ((width - widest * 2.0) * 0.5 - Pt(10.0)).max(Pt(40.0)).min(Pt(78.0));
+    let radius = radius(&labels, width);
     let places = places(&labels, radius, width);
     let top = places.iter().map(|place| place.y).fold(-radius, Pt::min);
     let bottoms = places.iter().zip(&labels).map(|(place, label)| place.y + label.height());
@@ -56,22 +55,62 @@ fn spoke(number: usize, count: usize, reach: Pt) -> Point {
     at(reach * angle.sin(), -(reach * angle.cos()))
 }
 
-fn labels(composer: &mut Composer<'_>, groups: &[GroupRow]) -> Vec<Paragraph> {
-    let palette = composer.styles.palette;
-    let style = composer.styles.note().sized(7.6).led(9.6);
-    let mut labels = Vec::new();
-    for group in groups {
-        let title = if groups.len() > MOST_TITLES { &group.id } else { &group.title };
-        labels.push(match group.figure.share {
-            Some(_) => composer.type_.clamped(title, style, LABEL, 2),
-            None => {
-                let open = composer.lang.pick("待评", "open");
-                let text = format!("{title} ({open})");
-                composer.type_.clamped(&text, style.coloured(palette.attention), LABEL, 3)
-            }
-        });
+/// The largest radius with which no label leaves the width.
+fn radius(labels: &[Paragraph], width: Pt) -> Pt {
+    let mut radius = LARGEST;
+    for (number, label) in labels.iter().enumerate() {
+        let side = spoke(number, labels.len(), Pt(1.0)).x.0.abs();
+        if side > 0.05 {
+            radius = radius.min((width * 0.5 - label.width()) / side - AIR);
+        }
     }
-    labels
+    radius.max(SMALLEST)
+}
+
+const LARGEST: Pt = Pt(84.0);
+const SMALLEST: Pt = Pt(38.0);
+
+/// The titles, long ones in up to three lines.
+fn labels(composer: &mut Composer<'_>, groups: &[GroupRow]) -> Vec<Paragraph> {
+    groups.iter().map(|group| label(composer, group, groups.len())).collect()
+}
+
+fn label(composer: &mut Composer<'_>, group: &GroupRow, count: usize) -> Paragraph {
+    let style = composer.styles.note().sized(7.8).led(9.8);
+    let style = match group.figure.share {
+        Some(_) => style,
+        None => style.coloured(composer.styles.palette.attention),
+    };
+    let title = if count > MOST_TITLES { &group.id } else { &group.title };
+    let natural = composer.type_.label(title, style).width();
+    let lines = if natural <= Pt(44.0) {
+        1
+    } else if natural <= Pt(100.0) {
+        2
+    } else {
+        3
+    };
+    let width = (natural / lines as f32 * 1.2).max(Pt(44.0)).min(Pt(60.0));
+    let width = width.max(composer.type_.longest_word(title, style).min(Pt(64.0)));
+    let title = shortened(composer, title, style, width);
+    let text = match group.figure.share {
+        Some(_) => title,
+        None => format!("{title}\n{}", composer.lang.pick("待评", "open")),
+    };
+    composer.type_.balanced(&text, style, width)
+}
+
+/// A title that fits into three lines, else the beginning of it.
+fn shortened(composer: &mut Composer<'_>, title: &str, style: Style, width: Pt) -> String {
+    let mut kept = title.to_owned();
+    while composer.type_.text(&kept, style, width).lines.len() > 3 {
+        kept = kept.trim_end_matches('…').trim_end().to_owned();
+        if kept.pop().is_none() {
+            break;
+        }
+        kept = format!("{}…", kept.trim_end());
+    }
+    kept
 }
 
 /// Where a label stands, from the centre of the radar.
@@ -86,7 +125,7 @@ fn places(labels: &[Paragraph], radius: Pt, width: Pt) -> Vec<Place> {
     let count = labels.len();
     let mut places = Vec::with_capacity(count);
     for (number, label) in labels.iter().enumerate() {
-        let tip = spoke(number, count, radius + Pt(7.0));
+        let tip = spoke(number, count, radius + AIR);
         let align = match tip.x.0 {
             x if x > 4.0 => Align::Left,
             x if x < -4.0 => Align::Right,
@@ -99,7 +138,7 @@ fn places(labels: &[Paragraph], radius: Pt, width: Pt) -> Vec<Place> {
         };
         let half = width * 0.5;
         let x = x.max(-half).min(half - label.width());
-        let rise = (tip.y.over(radius + Pt(7.0)) + 1.0) * 0.5;
+        let rise = (tip.y.over(radius + AIR) + 1.0) * 0.5;
         places.push(Place { x, y: tip.y - label.height() * (1.0 - rise), align });
     }
     push_apart(&mut places, labels, Align::Left);
@@ -112,7 +151,8 @@ fn push_apart(places: &mut [Place], labels: &[Paragraph], side: Align) {
     let mut order = (0..places.len())
         .filter(|number| places.get(*number).is_some_and(|place| place.align == side))
         .collect::<Vec<_>>();
-    let top = |places: &[Place], number: usize| places.get(number).map_or(Pt::ZERO, |place| place.y);
+    let top =
+        |places: &[Place], number: usize| places.get(number).map_or(Pt::ZERO, |place| place.y);
     let high = |number: usize| labels.get(number).map_or(Pt::ZERO, Paragraph::height);
     order.sort_by(|one, two| top(places, *one).0.total_cmp(&top(places, *two).0));
     let (upper, lower): (Vec<usize>, Vec<usize>) =
@@ -143,18 +183,20 @@ fn web(
     radius: Pt,
 ) {
     let palette = composer.styles.palette;
+    // Dark enough to be seen on the area, too.
+    let grey = palette.rule.mixed(palette.accent, 0.2);
     let count = groups.len();
     for ring in 1..=5_u8 {
         let reach = radius * (f32::from(ring) / 5.0);
         let points = (0..count).map(|number| centre + spoke(number, count, reach)).collect();
         let width = if ring == 5 { 0.7 } else { 0.4 };
-        let stroke = stroke(palette.rule, width);
+        let stroke = stroke(grey, width);
         drawing.marks.push(Mark::Path { points, is_closed: true, stroke });
     }
     for (number, group) in groups.iter().enumerate() {
         let points = vec![centre, centre + spoke(number, count, radius)];
         let is_dashed = group.figure.share.is_none();
-        let stroke = Stroke { is_dashed, ..stroke(palette.rule, 0.5) };
+        let stroke = Stroke { is_dashed, ..stroke(grey, 0.5) };
         drawing.marks.push(Mark::Path { points, is_closed: false, stroke });
     }
 }
@@ -176,7 +218,7 @@ fn outline(
     let rated = points.iter().copied().flatten().collect::<Vec<_>>();
     let is_whole = rated.len() == count;
     if is_whole {
-        let colour = Colour::WHITE.mixed(palette.accent, 0.22);
+        let colour = Colour::WHITE.mixed(palette.accent, 0.16);
         drawing.marks.push(Mark::Polygon { points: rated.clone(), colour });
         // The web shows through the area.
         web(drawing, composer, groups, centre, radius);
@@ -185,12 +227,74 @@ fn outline(
     for (number, point) in points.iter().enumerate() {
         let next = points.get((number + 1) % count.max(1)).copied().flatten();
         if let (Some(from), Some(to)) = (point, next) {
-            drawing.marks.push(Mark::Path { points: vec![*from, to], is_closed: false, stroke: line });
+            drawing.marks.push(Mark::Path {
+                points: vec![*from, to],
+                is_closed: false,
+                stroke: line,
+            });
         }
     }
-    let dot = |centre: Point, fill: Colour, stroke: Stroke| Mark::Dot { centre, radius: Pt(1.9), fill, stroke };
-    drawing.marks.extend(rated.into_iter().map(|point| dot(point, palette.accent, stroke(palette.accent, 0.4))));
+    let dot = |centre: Point, fill: Colour, stroke: Stroke| Mark::Dot {
+        centre,
+        radius: Pt(1.9),
+        fill,
+        stroke,
+    };
+    drawing.marks.extend(
+        rated.into_iter().map(|point| dot(point, palette.accent, stroke(palette.accent, 0.4))),
+    );
     if !is_whole {
         drawing.marks.push(dot(centre, Colour::WHITE, stroke(palette.attention, 1.0)));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        render::pdf::{
+            fonts::Faces,
+            samples,
+            theme::{Palette, Styles, Theme},
+            typesetter::Typesetter,
+            units::Area,
+        },
+        text::Lang,
+    };
+
+    /// The areas of all labels, from the centre.
+    fn areas(lang: Lang, count: usize, rated: usize, width: Pt) -> Vec<Area> {
+        let report = samples::report(lang, rated);
+        let (faces, fonts) = Faces::load(&[]).unwrap();
+        let styles = Styles::new(Palette::new(Theme::default()), lang);
+        let mut composer = Composer::new(&report, Typesetter::new(faces, fonts, lang), styles);
+        let groups = report.summary.groups.iter().cycle().take(count).cloned().collect::<Vec<_>>();
+        let labels = labels(&mut composer, &groups);
+        let places = places(&labels, radius(&labels, width), width);
+        let area = |(place, label): (&Place, &Paragraph)| {
+            Area::new(place.x, place.y, label.width(), label.height())
+        };
+        places.iter().zip(&labels).map(area).collect()
+    }
+
+    #[test]
+    fn labels_are_neither_cut_nor_on_top_of_one_another() {
+        let width = Pt(207.0);
+        for lang in Lang::ALL {
+            for (count, rated) in (3..=14).flat_map(|count| [(count, 0), (count, 23)]) {
+                let areas = areas(lang, count, rated, width);
+                for (number, one) in areas.iter().enumerate() {
+                    assert!(one.x >= width * -0.5 - Pt(0.1), "{lang} {count} {one:?}");
+                    assert!(one.right() <= width * 0.5 + Pt(0.1), "{lang} {count} {one:?}");
+                    for two in areas.iter().skip(number + 1) {
+                        let is_apart = one.right() <= two.x + Pt(0.1)
+                            || two.right() <= one.x + Pt(0.1)
+                            || one.bottom() <= two.y + Pt(0.1)
+                            || two.bottom() <= one.y + Pt(0.1);
+                        assert!(is_apart, "{lang} {count} {rated} {one:?} {two:?}");
+                    }
+                }
+            }
+        }
     }
 }

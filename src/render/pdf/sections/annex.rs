@@ -4,7 +4,7 @@ use crate::{
     render::pdf::{
         canvas::stroke,
         composer::{Composer, first_after},
-        flow::{Band, held},
+        flow::{self, Band, held, together},
         table::{Cell, Row, Stand, Table, Width, column},
         text::span,
         units::{Pt, at},
@@ -42,10 +42,18 @@ fn scale_table(composer: &mut Composer<'_>, scale: &ScaleAnnex) {
     }
     bands.extend(held(method));
     bands.push(Band::gap(Pt(8.0)).kept());
-    let table = if scale.factors.len() <= MOST_BESIDE { beside(composer, scale) } else { below(composer, scale) };
-    let (head, rows) = table.set(&mut composer.type_, &composer.styles, width, composer.flow.height());
-    let first = rows.first().map_or(Pt::ZERO, |row| row.height);
-    composer.flow.need(crate::render::pdf::flow::height(&bands) + head.height + first);
+    let table = if scale.factors.len() <= MOST_BESIDE {
+        beside(composer, scale)
+    } else {
+        below(composer, scale)
+    };
+    let (head, rows) =
+        table.set(&mut composer.type_, &composer.styles, width, composer.flow.height());
+    let above = flow::height(&bands) + head.height;
+    let all = above + flow::height(&rows);
+    // A table that fits a page is not broken; of a longer one the headings stay with the first row.
+    let least = above + rows.first().map_or(Pt::ZERO, |row| row.height);
+    composer.flow.need(if all <= composer.flow.height() { all } else { least });
     composer.flow.place(bands);
     composer.flow.place_rows(head, rows);
 }
@@ -125,7 +133,7 @@ pub(in crate::render::pdf) fn place_provenance(composer: &mut Composer<'_>) {
     );
     let trust = composer.lines(&[span(trust, style)], Pt::ZERO, width);
     bands.extend(first_after(trust, Pt(6.0)));
-    composer.flow.place(crate::render::pdf::flow::together(bands));
+    composer.flow.place(together(bands));
 }
 
 fn fact(composer: &mut Composer<'_>, label: &str, value: &str, width: Pt) -> Vec<Band> {

@@ -1,13 +1,11 @@
 //! The contents: sections, groups and items with their pages, each line a link.
 
-use crate::{
-    render::pdf::{
-        canvas::{Align, Drawing, Mark, Stroke, Target, stroke},
-        composer::{Composer, Entry},
-        flow::{Band, Flow, Keep},
-        page,
-        units::{Area, Pt, at},
-    },
+use crate::render::pdf::{
+    canvas::{Align, Drawing, Mark, Stroke, Target, stroke},
+    composer::{Composer, Entry},
+    flow::{Band, Flow, Keep},
+    page,
+    units::{Area, Pt, at},
 };
 
 /// The pages of the contents; none without entries.
@@ -26,7 +24,8 @@ pub(in crate::render::pdf) fn set(
     drawing.text(&head, at(Pt::ZERO, Pt::ZERO));
     let head =
         Band { height: head.height() + Pt(12.0), drawing, keep: Keep::WithNext, ..Band::default() };
-    let lines = entries.iter().map(|entry| line(composer, entry, page_of(&entry.target), flow.width()));
+    let lines =
+        entries.iter().map(|entry| line(composer, entry, page_of(&entry.target), flow.width()));
     let lines = lines.collect::<Vec<_>>();
     flow.place(std::iter::once(head).chain(lines).collect());
     flow.finish().0
@@ -36,14 +35,19 @@ fn line(composer: &mut Composer<'_>, entry: &Entry, page: Option<usize>, width: 
     let palette = composer.styles.palette;
     let body = composer.styles.body();
     let (style, indent, before) = match entry.level {
-        0 => (body.bold().led(18.0), Pt::ZERO, Pt(7.0)),
+        0 => (body.bold().led(17.0), Pt::ZERO, Pt(6.0)),
         1 => (composer.styles.small().led(15.0), Pt(14.0), Pt(2.5)),
-        _ => (composer.styles.small().sized(8.6).led(13.2).coloured(palette.grey), Pt(28.0), Pt::ZERO),
+        _ => (
+            composer.styles.small().sized(8.6).led(13.2).coloured(palette.grey),
+            Pt(28.0),
+            Pt::ZERO,
+        ),
     };
     let mut drawing = Drawing::default();
     let number = composer.type_.label(&entry.number, style);
     let column = if entry.level == 1 { Pt(30.0) } else { Pt(36.0) };
-    let shift = if entry.number.is_empty() { Pt::ZERO } else { column.max(number.width() + Pt(8.0)) };
+    let shift =
+        if entry.number.is_empty() { Pt::ZERO } else { column.max(number.width() + Pt(8.0)) };
     let x = indent + shift;
     let title = composer.type_.clamped(&entry.title, style, width - x - Pt(40.0), 2);
     drawing.text(&number, at(indent, Pt::ZERO));

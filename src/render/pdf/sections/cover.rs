@@ -4,7 +4,7 @@ use crate::{
     render::pdf::{
         canvas::{Align, Drawing, stroke},
         composer::Composer,
-        page::{HEIGHT, WIDTH},
+        page::HEIGHT,
         sections::figures,
         text::{Paragraph, Style, span},
         units::{Area, Mm, Point, Pt, at},
@@ -23,7 +23,7 @@ pub(in crate::render::pdf) fn draw(composer: &mut Composer<'_>) -> Drawing {
     let mut drawing = Drawing::default();
     drawing.fill(Area::new(Pt::ZERO, Pt::ZERO, EDGE, HEIGHT), composer.styles.palette.accent);
     let bottom = names(composer, &mut drawing);
-    let top = bottom.max(Mm(118.0).pt());
+    let top = bottom.max(Mm(124.0).pt());
     total(composer, &mut drawing, top);
     foot(composer, &mut drawing);
     drawing
@@ -35,7 +35,8 @@ fn names(composer: &mut Composer<'_>, drawing: &mut Drawing) -> Pt {
     let palette = composer.styles.palette;
     let base = composer.styles.body();
     let mut y = Mm(50.0).pt();
-    let title = composer.type_.text(&report.title, base.sized(12.5).led(18.0).coloured(palette.grey), TEXT);
+    let title =
+        composer.type_.text(&report.title, base.sized(12.5).led(18.0).coloured(palette.grey), TEXT);
     drawing.text(&title, at(LEFT, y));
     y += title.height() + Mm(7.0).pt();
     let name = organization(composer, base);
@@ -43,7 +44,8 @@ fn names(composer: &mut Composer<'_>, drawing: &mut Drawing) -> Pt {
     y += name.height() + Mm(5.0).pt();
     let cover = &report.cover;
     let period = [cover.period.as_str(), cover.edition.as_str()];
-    let period = period.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("　·　");
+    let period =
+        period.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("　·　");
     let style = base.sized(12.0).led(19.0).coloured(palette.ink);
     let period = composer.type_.text(&period, style, TEXT);
     drawing.text(&period, at(LEFT, y));
@@ -56,12 +58,19 @@ fn names(composer: &mut Composer<'_>, drawing: &mut Drawing) -> Pt {
 
 /// The organization's name in the largest size in which it takes few lines.
 fn organization(composer: &mut Composer<'_>, base: Style) -> Paragraph {
-    let sizes = [(28.0, 38.0, 2), (23.0, 32.0, 3), (18.0, 25.0, 4), (14.0, 20.0, 6)];
+    let sizes = [
+        (28.0, 38.0, 1),
+        (25.0, 34.0, 1),
+        (26.0, 36.0, 2),
+        (22.0, 31.0, 3),
+        (18.0, 25.0, 4),
+        (14.0, 20.0, 6),
+    ];
     let name = composer.report.cover.organization.clone();
     let mut last = None;
     for (size, leading, lines) in sizes {
         let style = base.sized(size).led(leading).bold();
-        let set = composer.type_.text(&name, style, TEXT);
+        let set = composer.type_.balanced(&name, style, TEXT);
         if set.lines.len() <= lines {
             return set;
         }
@@ -100,7 +109,7 @@ fn figure_on(composer: &mut Composer<'_>, drawing: &mut Drawing, figure: &Figure
     let palette = composer.styles.palette;
     let base = composer.styles.body();
     let lang = composer.lang;
-    let (large, unit) = match (&figure.points, &figure.max, &figure.percent) {
+    let (large, unit) = match (figures::points(figure), &figure.max, &figure.percent) {
         (Some(points), Some(max), _) => {
             (points.clone(), say!(lang, "/ {max} 分", "of {max} points"))
         }
@@ -135,13 +144,13 @@ fn named_totals(composer: &mut Composer<'_>, drawing: &mut Drawing, top: Pt) -> 
         for (number, (title, figure)) in row.iter().enumerate() {
             let x = LEFT + width * number as f32;
             let label = match &figure.max {
-                Some(max) => say!(lang, "{title} {max} 分", "{title}, of {max}"),
+                Some(max) => say!(lang, "{title} · {max} 分", "{title} · {max} points"),
                 None => title.clone(),
             };
             let style = base.sized(9.0).led(13.0).coloured(palette.grey);
             let label = composer.type_.clamped(&label, style, width - Pt(10.0), 2);
             drawing.text(&label, at(x, y));
-            let value = match (&figure.points, &figure.percent) {
+            let value = match (figures::points(figure), &figure.percent) {
                 (Some(points), _) => points.clone(),
                 (None, Some(percent)) => format!("{percent}%"),
                 (None, None) => "–".to_owned(),
@@ -179,5 +188,4 @@ fn foot(composer: &mut Composer<'_>, drawing: &mut Drawing) {
     let text = composer.type_.clamped(&facts.join("\n"), style, TEXT, 14);
     let top = HEIGHT - Mm(25.0).pt() - text.height();
     drawing.text(&text, at(LEFT, top));
-    debug_assert!(LEFT + TEXT < WIDTH);
 }

@@ -23,7 +23,11 @@ pub(in crate::render::pdf) fn place(composer: &mut Composer<'_>) {
     composer.flow.place(vec![head]);
     let columns = vec![
         column(lang.pick("编号", "Id"), Width::Fixed(Pt(44.0)), Stand::Left),
-        column(lang.pick("证据与存放处", "Evidence and where it is"), Width::Share(1.0), Stand::Left),
+        column(
+            lang.pick("证据与存放处", "Evidence and where it is"),
+            Width::Share(1.0),
+            Stand::Left,
+        ),
         column(lang.pick("用于", "Used by"), Width::Fixed(Pt(150.0)), Stand::Left),
     ];
     let rows = report.evidence.iter().map(|evidence| row(composer, evidence)).collect();

@@ -31,11 +31,16 @@ pub(in crate::render::pdf) fn open(figure: &Figure, lang: Lang) -> String {
 }
 
 /// `60.5 / 110`, the reached in bold; the percentage in a tree without points.
-pub(in crate::render::pdf) fn points_of_most(figure: &Figure, lang: Lang, styles: &Styles) -> Vec<Span> {
+pub(in crate::render::pdf) fn points_of_most(
+    figure: &Figure,
+    lang: Lang,
+    styles: &Styles,
+) -> Vec<Span> {
     let small = styles.small();
     let grey = small.sized(8.2).coloured(styles.palette.grey);
-    let reached = if is_open(figure) { small.coloured(styles.palette.attention) } else { small.bold() };
-    match (&figure.points, &figure.max, &figure.percent) {
+    let reached =
+        if is_open(figure) { small.coloured(styles.palette.attention) } else { small.bold() };
+    match (points(figure), &figure.max, &figure.percent) {
         (Some(points), Some(max), _) => {
             vec![span(points.clone(), reached), span(format!(" / {max}"), grey)]
         }
@@ -44,6 +49,11 @@ pub(in crate::render::pdf) fn points_of_most(figure: &Figure, lang: Lang, styles
         (None, Some(max), None) => vec![span("–", reached), span(format!(" / {max}"), grey)],
         (None, None, None) => vec![span(open(figure, lang), reached)],
     }
+}
+
+/// The points reached; none where nothing is rated, which is not the same as zero.
+pub(in crate::render::pdf) fn points(figure: &Figure) -> Option<&String> {
+    figure.points.as_ref().filter(|_| !is_open(figure) || figure.rated > 0)
 }
 
 /// A figure that may not be there.

@@ -4,7 +4,7 @@ use crate::{
     render::pdf::{
         canvas::Target,
         composer::Composer,
-        flow::Band,
+        flow::{self, Band},
         table::{Cell, Row, Stand, Table, Width, column},
         units::Pt,
     },
@@ -12,12 +12,13 @@ use crate::{
 };
 
 /// Wider cells look empty.
-const WIDEST_CELL: Pt = Pt(64.0);
+const WIDEST_CELL: Pt = Pt(60.0);
 
 /// All heat maps; one without rows or factors is left out.
 pub(in crate::render::pdf) fn place(composer: &mut Composer<'_>) {
     let report = composer.report;
-    let mut tables = report.heat.iter().filter(|table| !table.rows.is_empty() && !table.factors.is_empty());
+    let mut tables =
+        report.heat.iter().filter(|table| !table.rows.is_empty() && !table.factors.is_empty());
     let Some(first) = tables.next() else { return };
     composer.flow.start_page();
     let title = composer.lang.pick("要素热图", "Heat map");
@@ -31,7 +32,7 @@ pub(in crate::render::pdf) fn place(composer: &mut Composer<'_>) {
 fn table(composer: &mut Composer<'_>, heat: &HeatTable, section: Option<Band>) {
     let width = composer.width();
     let lang = composer.lang;
-    let cell = (width * 0.62 / heat.factors.len().max(1) as f32).min(WIDEST_CELL);
+    let cell = (width * 0.56 / heat.factors.len().max(1) as f32).min(WIDEST_CELL);
     let mut columns = vec![
         column(lang.pick("条款", "Item"), Width::Fixed(Pt(46.0)), Stand::Left),
         column(lang.pick("名称", "Title"), Width::Share(1.0), Stand::Left),
@@ -40,21 +41,26 @@ fn table(composer: &mut Composer<'_>, heat: &HeatTable, section: Option<Band>) {
     columns.extend(factors.map(|factor| column(factor.clone(), Width::Fixed(cell), Stand::Centre)));
     let rows = heat.rows.iter().map(|item| row(composer, item)).collect();
     let table = Table { columns, rows, padding: Pt(2.6) };
-    let (head, rows) = table.set(&mut composer.type_, &composer.styles, width, composer.flow.height());
+    let (head, rows) =
+        table.set(&mut composer.type_, &composer.styles, width, composer.flow.height());
     let title = composer.sub(&heat.title, width);
-    // The headings stay with the first rows.
-    let first_rows = rows.iter().take(2).map(|row| row.height).sum::<Pt>();
-    let air = Pt(60.0);
-    composer.flow.need(head.height + first_rows + air);
-    composer.flow.place(section.into_iter().chain(title).collect());
+    let headings = section.into_iter().chain(title).collect::<Vec<_>>();
+    let all = flow::height(&headings) + head.height + flow::height(&rows);
+    // A table that fits a page is not broken; of a longer one the headings stay with the first rows.
+    let least =
+        flow::height(&headings) + head.height + flow::height(rows.get(..2).unwrap_or(&rows));
+    composer.flow.need(if all <= composer.flow.height() { all } else { least });
+    composer.flow.place(headings);
     composer.flow.place_rows(head, rows);
 }
 
 fn row(composer: &Composer<'_>, item: &HeatRow) -> Row {
     let small = composer.styles.small();
     let palette = composer.styles.palette;
-    let mut cells =
-        vec![Cell::new(item.id.clone(), small.coloured(palette.grey)), Cell::new(item.title.clone(), small)];
+    let mut cells = vec![
+        Cell::new(item.id.clone(), small.coloured(palette.grey)),
+        Cell::new(item.title.clone(), small),
+    ];
     cells.extend(item.cells.iter().map(|cell| match cell {
         Some(band) => {
             let ground = palette.ramp(band.rank, band.of);

@@ -19,15 +19,18 @@ pub(in crate::render::pdf) fn place(composer: &mut Composer<'_>) {
     }
     let lang = composer.lang;
     composer.flow.start_page();
-    let head = composer.section("improvements", lang.pick("改进机会一览", "Improvements at a glance"));
+    let head =
+        composer.section("improvements", lang.pick("改进机会一览", "Improvements at a glance"));
     composer.flow.place(vec![head]);
-    let fixed = |zh: &str, en: &str, width: f32, stand| column(lang.pick(zh, en), Width::Fixed(Pt(width)), stand);
+    let fixed = |zh: &str, en: &str, width: f32, stand| {
+        column(lang.pick(zh, en), Width::Fixed(Pt(width)), stand)
+    };
     let columns = vec![
-        fixed("条款", "Item", 62.0, Stand::Left),
+        fixed("条款", "Item", 54.0, Stand::Left),
         column(lang.pick("改进机会", "Improvement"), Width::Share(1.0), Stand::Left),
-        fixed("负责", "Owner", 82.0, Stand::Left),
-        fixed("期限", "Due", 62.0, Stand::Left),
-        fixed("潜力（分）", "At stake", 58.0, Stand::Decimal),
+        fixed("负责", "Owner", 72.0, Stand::Left),
+        fixed("期限", "Due", 60.0, Stand::Left),
+        fixed("潜力（分）", "At stake", 54.0, Stand::Decimal),
     ];
     let rows = report.improvements.iter().map(|improvement| row(composer, improvement)).collect();
     composer.table(&Table { columns, rows, padding: Pt(3.6) });

@@ -6,12 +6,13 @@ use crate::{
         chart::ramp,
         composer::{Composer, Entry, first_after},
         flow::{self, Band, Keep, Stream, held, together},
-        sections::figures,
-        text::{Span, Style, span},
+        sections::{figures, statements},
+        text::{Span, span},
         units::{Area, Pt, at},
     },
-    report::{FactorRow, Figure, ItemSection, Statement},
+    report::{FactorRow, Figure, ItemSection},
     say,
+    text::Lang,
 };
 
 /// Air between two columns.
@@ -27,26 +28,33 @@ pub(in crate::render::pdf) fn place(composer: &mut Composer<'_>) {
     let title = composer.lang.pick("分条款评价", "Findings by item");
     let mut pending = vec![composer.section("items", title)];
     let mut group: Option<&String> = None;
-    let mut is_first = true;
-    for item in &report.items {
-        let is_new = item.group.is_some() && item.group.as_ref() != group;
-        if is_new {
-            if !is_first {
+    for (number, item) in report.items.iter().enumerate() {
+        if item.group.is_some() && item.group.as_ref() != group {
+            if number > 0 {
                 composer.flow.start_page();
             }
             group = item.group.as_ref();
             pending.extend(item.group.as_ref().map(|group| group_head(composer, group)));
         }
-        let follows = !is_first && !is_new;
-        self::item(composer, item, std::mem::take(&mut pending), follows);
-        is_first = false;
+        let is_last = report.items.get(number + 1).is_none_or(|next| next.group != item.group);
+        let least = if is_last { LAST_PART } else { FIRST_PART };
+        self::item(composer, item, std::mem::take(&mut pending), least);
     }
 }
+
+/// How much of an item that does not fit a page has to, so that it begins there.
+const FIRST_PART: f32 = 0.5;
+
+/// The last of a group is not broken: its rest would stand alone on a page.
+const LAST_PART: f32 = 1.0;
 
 /// The head of a group with its points.
 fn group_head(composer: &mut Composer<'_>, group: &str) -> Band {
     let report = composer.report;
-    let row = report.scores.iter().find(|row| row.is_group && format!("{} {}", row.id, row.title) == group);
+    let row = report
+        .scores
+        .iter()
+        .find(|row| row.is_group && format!("{} {}", row.id, row.title) == group);
     let target = Target::Group(group.to_owned());
     let (number, title) = match row {
         Some(row) => (row.id.clone(), row.title.clone()),
@@ -57,9 +65,14 @@ fn group_head(composer: &mut Composer<'_>, group: &str) -> Band {
     let width = composer.width();
     let style = composer.styles.sub().sized(12.5).led(20.0);
     let mut drawing = Drawing::default();
-    let points = row.map(|row| figures::points_of_most(&row.figure, composer.lang, &composer.styles));
+    let points =
+        row.map(|row| figures::points_of_most(&row.figure, composer.lang, &composer.styles));
     let points = composer.type_.paragraph(&points.unwrap_or_default(), width);
-    let title = composer.type_.text(group, style.coloured(palette.on(palette.soft)), width - points.width() - Pt(40.0));
+    let title = composer.type_.text(
+        group,
+        style.coloured(palette.on(palette.soft)),
+        width - points.width() - Pt(40.0),
+    );
     let height = title.height() + Pt(12.0);
     drawing.fill(Area::new(Pt::ZERO, Pt::ZERO, width, height), palette.soft);
     drawing.fill(Area::new(Pt::ZERO, Pt::ZERO, Pt(3.0), height), palette.accent);
@@ -69,37 +82,10 @@ fn group_head(composer: &mut Composer<'_>, group: &str) -> Band {
     Band { height: height + Pt(14.0), drawing, ..Band::default() }.kept().found_as(target)
 }
 
-/// An item below the headings that are still to be set.
-fn item(composer: &mut Composer<'_>, item: &ItemSection, headings: Vec<Band>, follows: bool) {
+/// An item below the headings that are still to be set, or below another item.
+fn item(composer: &mut Composer<'_>, item: &ItemSection, headings: Vec<Band>, least: f32) {
+    let follows = headings.is_empty();
     let width = composer.width();
-    let mut top = headings;
-    let mut own = head(composer, item, follows);
-    own.extend(about(composer, item, width));
-    top.extend(held(own));
-    let (left, right) = profile(composer, item);
-    let least = |bands: &[Band]| flow::height(bands).min(Pt(120.0));
-    let needed = flow::height(&top) + least(&left).max(least(&right));
-    composer.flow.need(needed.min(composer.flow.height()));
-    composer.flow.place(top);
-    composer.flow.columns(vec![left_stream(left), right_stream(right, width)], None);
-    statements(composer, item, width);
-    facts(composer, item, width);
-}
-
-fn left_stream(bands: Vec<Band>) -> Stream {
-    Stream { x: Pt::ZERO, bands: bands.into() }
-}
-
-fn right_stream(bands: Vec<Band>, width: Pt) -> Stream {
-    Stream { x: half(width) + GAP, bands: bands.into() }
-}
-
-fn half(width: Pt) -> Pt {
-    (width - GAP) * 0.5
-}
-
-/// Id and title to the left, the figure to the right on the same baseline.
-fn head(composer: &mut Composer<'_>, item: &ItemSection, follows: bool) -> Vec<Band> {
     let target = Target::Item(item.id.clone());
     composer.entries.push(Entry {
         number: item.id.clone(),
@@ -107,6 +93,75 @@ fn head(composer: &mut Composer<'_>, item: &ItemSection, follows: bool) -> Vec<B
         level: 2,
         target: target.clone(),
     });
+    let about = about(composer, item, width);
+    let profile = profile(composer, item, width);
+    let statements = statements::set(composer, item, width);
+    let page = composer.flow.height();
+    let head_height = head(composer, item, follows).height + Pt(26.0);
+    let above = flow::height(&headings) + head_height + flow::height(&about);
+    let whole = above + profile.height() + statements.height();
+    if whole <= page && whole * least > composer.flow.room() {
+        composer.flow.start_page();
+    }
+    composer.flow.need((above + profile.height().min(page * 0.4)).min(page));
+    let follows = follows && !composer.flow.is_at_top();
+    let mut top = headings;
+    top.push(head(composer, item, follows).found_as(target));
+    top.extend(about);
+    composer.flow.place(held(top));
+    profile.place(composer, width);
+    statements.place(composer, width);
+}
+
+/// Two columns, and what stands below them over the whole width.
+#[derive(Default)]
+pub(super) struct Columns {
+    pub(super) left: Vec<Band>,
+    pub(super) right: Vec<Band>,
+    pub(super) below: Vec<Band>,
+}
+
+impl Columns {
+    fn height(&self) -> Pt {
+        flow::height(&self.left).max(flow::height(&self.right)) + flow::height(&self.below)
+    }
+
+    fn place(self, composer: &mut Composer<'_>, width: Pt) {
+        let Columns { left, right, below } = self;
+        // Both columns begin on the same page.
+        composer.flow.need(flow::first_unit(&left).max(flow::first_unit(&right)));
+        let left = Stream { x: Pt::ZERO, bands: left.into() };
+        let right = Stream { x: half(width) + GAP, bands: right.into() };
+        composer.flow.columns(vec![left, right], None);
+        composer.flow.place(below);
+    }
+}
+
+/// The factor profile with the reason beside it, or below it where that is long.
+fn profile(composer: &mut Composer<'_>, item: &ItemSection, width: Pt) -> Columns {
+    let page = composer.flow.height();
+    let left = factors(composer, item);
+    let right = reason(composer, item, half(width));
+    if left.is_empty() || is_lopsided(&left, &right, page) {
+        return Columns { left, right: Vec::new(), below: reason(composer, item, width) };
+    }
+    let is_short = flow::height(&right) < page * 0.35;
+    let right = if is_short { together(right) } else { right };
+    Columns { left, right, below: Vec::new() }
+}
+
+/// Whether a column would be long and stand beside nothing for most of its length.
+pub(super) fn is_lopsided(one: &[Band], other: &[Band], page: Pt) -> bool {
+    let (one, other) = (flow::height(one), flow::height(other));
+    one.max(other) > page * 0.6 && one.min(other) < one.max(other) * 0.5
+}
+
+pub(super) fn half(width: Pt) -> Pt {
+    (width - GAP) * 0.5
+}
+
+/// Id and title to the left, the figure to the right on the same baseline.
+fn head(composer: &mut Composer<'_>, item: &ItemSection, follows: bool) -> Band {
     let palette = composer.styles.palette;
     let width = composer.width();
     let figure = figure(composer, item);
@@ -129,7 +184,7 @@ fn head(composer: &mut Composer<'_>, item: &ItemSection, follows: bool) -> Vec<B
     drawing.on_baseline(&figure, at(width, baseline), Align::Right);
     let height = top + title.height() + Pt(8.0);
     let before = if follows { Pt(26.0) } else { Pt::ZERO };
-    vec![Band { before, height, drawing, keep: Keep::WithNext, target: Some(target) }]
+    Band { before, height, drawing, keep: Keep::WithNext, target: None }
 }
 
 /// `27.5 / 50 分   得分率 55%   分段 50–65`.
@@ -142,7 +197,9 @@ fn figure(composer: &Composer<'_>, item: &ItemSection) -> Vec<Span> {
     let Some(percent) = percent else {
         let open = large.sized(13.0).coloured(palette.attention);
         let mut spans = vec![span(figures::open(&item.figure, lang), open)];
-        spans.extend(max.as_ref().map(|max| span(say!(lang, "  / {max} 分", "  / {max} points"), grey)));
+        spans.extend(
+            max.as_ref().map(|max| span(say!(lang, "  / {max} 分", "  / {max} points"), grey)),
+        );
         return spans;
     };
     let mut spans = Vec::new();
@@ -163,13 +220,13 @@ fn figure(composer: &Composer<'_>, item: &ItemSection) -> Vec<Span> {
 
 /// What is looked at, in a soft box; a box higher than a third of a page may break.
 fn about(composer: &mut Composer<'_>, item: &ItemSection, width: Pt) -> Vec<Band> {
-    let Some(about) = &item.about else { return Vec::new() };
+    let Some(about) = &item.about else {
+        return Vec::new();
+    };
     let palette = composer.styles.palette;
     let small = composer.styles.small();
-    let label = composer.lang.pick("看什么：", "Looks at: ");
-    let spans = [span(label, small.bold()), span(about.clone(), small)];
     let padding = Pt(8.0);
-    let paragraph = composer.type_.paragraph(&spans, width - padding * 2.0);
+    let paragraph = composer.type_.text(about, small, width - padding * 2.0);
     let count = paragraph.lines.len();
     let mut bands = Vec::new();
     if paragraph.height() <= composer.flow.height() * 0.33 {
@@ -192,30 +249,54 @@ fn about(composer: &mut Composer<'_>, item: &ItemSection, width: Pt) -> Vec<Band
     bands
 }
 
-/// The factor profile, and why the person decided so.
-fn profile(composer: &mut Composer<'_>, item: &ItemSection) -> (Vec<Band>, Vec<Band>) {
+/// The factor profile.
+fn factors(composer: &mut Composer<'_>, item: &ItemSection) -> Vec<Band> {
+    if item.factors.is_empty() {
+        return Vec::new();
+    }
     let column = half(composer.width());
-    let mut left = Vec::new();
-    if !item.factors.is_empty() {
-        let title = composer.lang.pick("要素评级", "Factors");
-        left.extend(composer.sub(title, column));
-        left.extend(item.factors.iter().map(|factor| self::factor(composer, factor, column)));
-        left = together(left);
-    }
-    let mut right = Vec::new();
+    let title = composer.lang.pick("要素评级", "Factors");
+    let mut bands = composer.sub(title, column);
+    bands.extend(item.factors.iter().map(|factor| self::factor(composer, factor, column)));
+    together(bands)
+}
+
+/// Why the person decided so; below it in small who collected the facts, evidence for the item as a whole, and
+/// where its results should show up.
+fn reason(composer: &mut Composer<'_>, item: &ItemSection, width: Pt) -> Vec<Band> {
+    let mut bands = Vec::new();
     if let Some(reason) = &item.reason {
-        right.extend(composer.sub(composer.lang.pick("评分理由", "Rationale"), column));
+        bands.extend(composer.sub(composer.lang.pick("评分理由", "Rationale"), width));
         let style = composer.styles.small();
-        right.extend(composer.lines(&[span(reason.clone(), style)], Pt::ZERO, column));
+        bands.extend(composer.lines(&[span(reason.clone(), style)], Pt::ZERO, width));
     }
+    let note = composer.styles.note();
+    for (number, fact) in facts(item, composer.lang).into_iter().enumerate() {
+        let lines = composer.lines(&[span(fact, note)], Pt::ZERO, width);
+        let before = match (number, bands.is_empty()) {
+            (0, true) => Pt(19.0),
+            (0, false) => Pt(5.0),
+            _ => Pt(1.0),
+        };
+        bands.extend(first_after(lines, before));
+    }
+    bands
+}
+
+fn facts(item: &ItemSection, lang: Lang) -> Vec<String> {
+    let mut facts = Vec::new();
     if let Some(owner) = &item.owner {
-        let owner = say!(composer.lang, "资料收集：{owner}", "Facts collected by {owner}");
-        let note = composer.styles.note();
-        let lines = composer.lines(&[span(owner, note)], Pt::ZERO, column);
-        let before = if right.is_empty() { Pt(19.0) } else { Pt(5.0) };
-        right.extend(first_after(lines, before));
+        facts.push(say!(lang, "资料收集：{owner}", "Facts collected by {owner}"));
     }
-    if left.is_empty() { (right, left) } else { (left, right) }
+    if !item.evidence.is_empty() {
+        let list = item.evidence.join(lang.pick("；", "; "));
+        facts.push(say!(lang, "证据：{list}", "Evidence: {list}"));
+    }
+    if !item.informs.is_empty() {
+        let list = item.informs.join(lang.pick("；", "; "));
+        facts.push(say!(lang, "成效应见于：{list}", "Should show up in: {list}"));
+    }
+    facts
 }
 
 fn factor(composer: &mut Composer<'_>, factor: &FactorRow, width: Pt) -> Band {
@@ -246,77 +327,4 @@ fn factor(composer: &mut Composer<'_>, factor: &FactorRow, width: Pt) -> Band {
     let text = composer.type_.clamped(&text, small.sized(8.6).coloured(colour), value - Pt(4.0), 1);
     drawing.aligned(&text, at(width - value, Pt::ZERO), value, Align::Right);
     Band { before: Pt(3.0), height: title.height() + Pt(1.0), drawing, ..Band::default() }
-}
-
-/// Strengths and improvements side by side, or one of them over the whole width.
-fn statements(composer: &mut Composer<'_>, item: &ItemSection, width: Pt) {
-    let is_beside = !item.strengths.is_empty() && !item.improvements.is_empty();
-    let column = if is_beside { half(width) } else { width };
-    let title = composer.lang.pick("优势", "Strengths");
-    let left = list(composer, title, &item.strengths, column);
-    let title = composer.lang.pick("改进机会", "Opportunities for improvement");
-    let right = list(composer, title, &item.improvements, column);
-    let right = if is_beside { right_stream(right, width) } else { left_stream(right) };
-    // Both headings go to the next page when one would.
-    let head = |bands: &[Band]| bands.iter().take(3).map(|band| band.before + band.height).sum::<Pt>();
-    let right_head = right.bands.iter().take(3).map(|band| band.before + band.height).sum::<Pt>();
-    composer.flow.need(head(&left).max(right_head));
-    composer.flow.columns(vec![left_stream(left), right], None);
-}
-
-fn list(composer: &mut Composer<'_>, title: &str, statements: &[Statement], width: Pt) -> Vec<Band> {
-    if statements.is_empty() {
-        return Vec::new();
-    }
-    let mut bands = composer.sub(title, width);
-    let small = composer.styles.small();
-    let grey = composer.styles.note().coloured(composer.styles.palette.grey);
-    let indent = Pt(24.0);
-    for statement in statements {
-        let mut spans = vec![span(statement.text.clone(), small)];
-        spans.extend(evidence_marks(&statement.evidence, grey));
-        let mut lines = composer.lines(&spans, indent, width - indent);
-        let id = composer.type_.clamped(&statement.id, grey, indent - Pt(2.0), 1);
-        if let Some(first) = lines.first_mut() {
-            let baseline = small.leading * 0.5 + small.size * 0.37;
-            first.drawing.on_baseline(&id, at(Pt::ZERO, baseline), Align::Left);
-        }
-        if !statement.note.is_empty() {
-            if let Some(last) = lines.last_mut() {
-                last.keep = Keep::WithNext;
-            }
-            lines.extend(composer.lines(&[span(statement.note.clone(), grey)], indent, width - indent));
-        }
-        bands.extend(first_after(lines, Pt(4.0)));
-    }
-    bands
-}
-
-/// Evidence by id, small and raised.
-fn evidence_marks(evidence: &[String], style: Style) -> Vec<Span> {
-    if evidence.is_empty() {
-        return Vec::new();
-    }
-    let marks = format!("\u{a0}{}", evidence.join(" "));
-    vec![span(marks, style.sized(6.4).raised(3.0))]
-}
-
-/// Evidence for the item as a whole, and where its results should show up.
-fn facts(composer: &mut Composer<'_>, item: &ItemSection, width: Pt) {
-    let lang = composer.lang;
-    let mut facts = Vec::new();
-    if !item.evidence.is_empty() {
-        let list = item.evidence.join(lang.pick("；", "; "));
-        facts.push(say!(lang, "证据：{list}", "Evidence: {list}"));
-    }
-    if !item.informs.is_empty() {
-        let list = item.informs.join(lang.pick("；", "; "));
-        facts.push(say!(lang, "成效应见于：{list}", "Should show up in: {list}"));
-    }
-    let note = composer.styles.note();
-    for (number, fact) in facts.into_iter().enumerate() {
-        let lines = composer.lines(&[span(fact, note)], Pt::ZERO, width);
-        let before = if number == 0 { Pt(12.0) } else { Pt(2.0) };
-        composer.flow.place(first_after(lines, before));
-    }
 }

@@ -10,6 +10,7 @@ pub(super) mod improvements;
 pub(super) mod item;
 pub(super) mod profile;
 pub(super) mod scores;
+pub(super) mod statements;
 pub(super) mod summary;
 
 use super::composer::Composer;

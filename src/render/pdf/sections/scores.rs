@@ -25,15 +25,22 @@ pub(in crate::render::pdf) fn place(composer: &mut Composer<'_>) {
     let head = composer.section("scores", title);
     composer.flow.place(vec![head]);
     let has_points = report.scores.iter().any(|row| row.figure.max.is_some());
-    let mut rows = report.scores.iter().map(|row| score(composer, row, has_points)).collect::<Vec<_>>();
-    rows.extend(totals(composer, has_points));
-    let table = Table { columns: columns(composer, has_points), rows, padding: Pt(3.4) };
+    let mut rows =
+        report.scores.iter().map(|row| score(composer, row, has_points)).collect::<Vec<_>>();
+    let totals = totals(composer, has_points);
+    if let Some(last) = rows.last_mut().filter(|_| !totals.is_empty()) {
+        last.keep = Keep::WithNext;
+    }
+    rows.extend(totals);
+    let table = Table { columns: columns(composer, has_points), rows, padding: Pt(2.3) };
     composer.table(&table);
 }
 
 fn columns(composer: &Composer<'_>, has_points: bool) -> Vec<Column> {
     let lang = composer.lang;
-    let fixed = |zh: &str, en: &str, width: f32, stand| column(lang.pick(zh, en), Width::Fixed(Pt(width)), stand);
+    let fixed = |zh: &str, en: &str, width: f32, stand| {
+        column(lang.pick(zh, en), Width::Fixed(Pt(width)), stand)
+    };
     let mut columns = vec![
         fixed("条款", "Item", 52.0, Stand::Left),
         column(lang.pick("名称", "Title"), Width::Share(1.0), Stand::Left),
@@ -93,8 +100,9 @@ fn figure_cells(
         None => Cell::new("", style),
     });
     if has_points {
-        let style = if figures::is_open(figure) { style.coloured(palette.attention) } else { style };
-        cells.push(Cell::new(figures::or_dash(figure.points.as_ref()), style));
+        let style =
+            if figures::is_open(figure) { style.coloured(palette.attention) } else { style };
+        cells.push(Cell::new(figures::or_dash(figures::points(figure)), style));
     }
     cells
 }
@@ -105,7 +113,8 @@ fn totals(composer: &Composer<'_>, has_points: bool) -> Vec<Row> {
     let palette = composer.styles.palette;
     let style = composer.styles.small().bold();
     let named = summary.totals.iter().map(|(title, figure)| (title, figure, None));
-    let grand = summary.total.iter().map(|figure| (&summary.total_title, figure, Some(palette.soft)));
+    let grand =
+        summary.total.iter().map(|figure| (&summary.total_title, figure, Some(palette.soft)));
     let row = |(title, figure, fill): (&String, &Figure, Option<Colour>)| {
         let mut cells = vec![Cell::new("", style), Cell::new(title.clone(), style)];
         cells.extend(figure_cells(composer, figure, None, style, has_points));

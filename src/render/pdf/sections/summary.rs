@@ -16,7 +16,7 @@ use crate::{
 const MOST_BESIDE: usize = 14;
 
 /// How much of a statement is shown here; the whole stands with its item.
-const LINES: usize = 3;
+const LINES: usize = 4;
 
 /// The summary, on a page of its own.
 pub(in crate::render::pdf) fn place(composer: &mut Composer<'_>) {
@@ -32,10 +32,7 @@ pub(in crate::render::pdf) fn place(composer: &mut Composer<'_>) {
     let stakes = stakes(composer, if strengths.is_empty() { width } else { column });
     let x = if strengths.is_empty() { Pt::ZERO } else { column + gap };
     composer.flow.columns(
-        vec![
-            Stream { x: Pt::ZERO, bands: strengths.into() },
-            Stream { x, bands: stakes.into() },
-        ],
+        vec![Stream { x: Pt::ZERO, bands: strengths.into() }, Stream { x, bands: stakes.into() }],
         None,
     );
 }
@@ -69,7 +66,7 @@ fn groups(composer: &mut Composer<'_>) {
         composer.flow.place(bars);
         return;
     }
-    let left = width * 0.545;
+    let left = width * 0.53;
     let right = width - left - Pt(14.0);
     let bars = bars::bars(composer, groups, left);
     let (radar, radar_height) = radar::radar(composer, groups, right);
@@ -83,6 +80,13 @@ fn groups(composer: &mut Composer<'_>) {
         y += step;
     }
     drawing.add(radar, at(left + Pt(14.0), (height - radar_height) * 0.5));
+    let caption = composer.lang.pick(
+        "条与雷达图：得分率，外圈为 100%",
+        "Bars and radar show percentages; the rim is 100%",
+    );
+    let caption = composer.type_.clamped(caption, composer.styles.note().sized(7.6), width, 1);
+    drawing.text(&caption, at(Pt::ZERO, height + Pt(6.0)));
+    let height = height + Pt(6.0) + caption.height();
     composer.flow.place(vec![Band { height, drawing, ..Band::default() }]);
 }
 
@@ -108,7 +112,8 @@ fn highlight(composer: &mut Composer<'_>, highlight: &Highlight, width: Pt) -> B
     drawing.text(&item, at(Pt::ZERO, Pt::ZERO));
     drawing.text(&text, at(indent, Pt::ZERO));
     let height = text.height();
-    drawing.link(Area::new(Pt::ZERO, Pt::ZERO, width, height), Target::Item(highlight.item.clone()));
+    drawing
+        .link(Area::new(Pt::ZERO, Pt::ZERO, width, height), Target::Item(highlight.item.clone()));
     Band { before: Pt(5.0), height, drawing, keep: Keep::Free, target: None }
 }
 
@@ -125,10 +130,9 @@ fn stakes(composer: &mut Composer<'_>, width: Pt) -> Vec<Band> {
     for (stake, tail) in stakes.iter().zip(&tails) {
         bands.push(row(composer, stake, width, widest - *tail));
     }
-    let note = composer.lang.pick(
-        "潜力＝分值 ×（100 − 得分率）÷ 100",
-        "At stake = points × (100 − percentage) / 100",
-    );
+    let note = composer
+        .lang
+        .pick("潜力＝分值 ×（100 − 得分率）÷ 100", "At stake = points × (100 − percentage) / 100");
     let note = composer.lines(&[span(note, composer.styles.note())], Pt::ZERO, width);
     bands.extend(first_after(together(note), Pt(8.0)));
     bands
@@ -159,7 +163,7 @@ fn row(composer: &mut Composer<'_>, stake: &Stake, width: Pt, shift: Pt) -> Band
     let mut height = title.height();
     if let Some(text) = &stake.text {
         let style = composer.styles.note();
-        let text = composer.type_.clamped(text, style, room, 2);
+        let text = composer.type_.clamped(text, style, room, 3);
         drawing.text(&text, at(indent, height));
         height += text.height();
     }

@@ -3,57 +3,16 @@
 use crate::{
     date::Date,
     report::{
-        Band, Cover, Descriptor, EvidenceRow, FactorRow, Figure, GroupRow, HeatRow, HeatTable, Highlight,
-        ImprovementRow, ItemSection, ProfileText, Provenance, Report, ScaleAnnex, ScoreRow, Share, Stake,
-        Statement, Status, Summary,
+        Band, Cover, Descriptor, EvidenceRow, FactorRow, Figure, GroupRow, HeatRow, HeatTable,
+        Highlight, ImprovementRow, ItemSection, ProfileText, Provenance, Report, ScaleAnnex,
+        ScoreRow, Share, Stake, Statement, Status, Summary,
     },
     text::Lang,
 };
 
-type Names = (&'static str, &'static str, &'static str);
+mod texts;
 
-/// Group, items with points and percentages.
-const TREE: &[(Names, &[(Names, u32, u32)])] = &[
-    (("4.1", "领导", "Leadership"), &[
-        (("4.1.2", "高层领导的作用", "Role of senior leaders"), 50, 55),
-        (("4.1.3", "组织治理", "Governance"), 30, 50),
-        (("4.1.4", "社会责任", "Social responsibility"), 30, 60),
-    ]),
-    (("4.2", "战略", "Strategy"), &[
-        (("4.2.2", "战略制定", "Strategy development"), 40, 50),
-        (("4.2.3", "战略部署", "Strategy deployment"), 50, 45),
-    ]),
-    (("4.3", "顾客与市场", "Customers and market"), &[
-        (("4.3.2", "顾客和市场的了解", "Customer and market knowledge"), 40, 55),
-        (("4.3.3", "顾客关系与顾客满意", "Customer relationships and satisfaction"), 50, 60),
-    ]),
-    (("4.4", "资源", "Resources"), &[
-        (("4.4.2", "人力资源", "Human resources"), 60, 45),
-        (("4.4.3", "财务资源", "Financial resources"), 15, 50),
-        (("4.4.4", "信息和知识资源", "Information and knowledge"), 20, 40),
-        (("4.4.5", "技术资源", "Technology"), 15, 55),
-        (("4.4.6", "基础设施", "Infrastructure"), 10, 60),
-        (("4.4.7", "相关方关系", "Relationships with interested parties"), 10, 30),
-    ]),
-    (("4.5", "过程管理", "Process management"), &[
-        (("4.5.2", "过程的识别与设计", "Process identification and design"), 50, 45),
-        (("4.5.3", "过程的实施与改进", "Process implementation and improvement"), 50, 45),
-    ]),
-    (("4.6", "测量、分析与改进", "Measurement, analysis and improvement"), &[
-        (("4.6.2", "测量、分析和评价", "Measurement, analysis and review"), 40, 35),
-        (("4.6.3", "改进与创新", "Improvement and innovation"), 40, 40),
-    ]),
-    (("4.7", "结果", "Results"), &[
-        (("4.7.2", "产品和服务结果", "Product and service results"), 80, 45),
-        (("4.7.3", "顾客与市场结果", "Customer and market results"), 80, 55),
-        (("4.7.4", "财务结果", "Financial results"), 80, 50),
-        (("4.7.5", "资源结果", "Resource results"), 60, 45),
-        (("4.7.6", "过程有效性结果", "Process effectiveness results"), 50, 50),
-        (("4.7.7", "领导方面的结果", "Leadership results"), 50, 50),
-    ]),
-];
-
-const BANDS: [&str; 6] = ["0–5", "10–25", "30–45", "50–65", "70–85", "90–100"];
+use texts::{BANDS, IMPROVEMENTS, Names, STRENGTHS, TREE};
 
 fn band(percent: u32) -> Band {
     let rank = [10, 30, 50, 70, 90].iter().filter(|from| percent >= **from).count();
@@ -66,45 +25,51 @@ fn pick(lang: Lang, names: Names) -> String {
 
 /// Tenths as digits.
 fn tenths(value: u32) -> String {
-    if value % 10 == 0 { (value / 10).to_string() } else { format!("{}.{}", value / 10, value % 10) }
+    if value.is_multiple_of(10) {
+        (value / 10).to_string()
+    } else {
+        format!("{}.{}", value / 10, value % 10)
+    }
 }
 
 /// How much of the tree is rated: every item whose number is below the limit.
 fn figure(items: &[(usize, u32, u32)], limit: usize) -> Figure {
     let max = items.iter().map(|(_, points, _)| points).sum::<u32>();
     let rated = items.iter().filter(|(number, ..)| *number < limit);
-    let tenths_reached = rated.clone().map(|(_, points, percent)| points * percent / 10).sum::<u32>();
-    let open = items.iter().filter(|(number, ..)| *number >= limit).map(|(_, points, _)| points).sum::<u32>();
+    let tenths_reached =
+        rated.clone().map(|(_, points, percent)| points * percent / 10).sum::<u32>();
+    let open = items
+        .iter()
+        .filter(|(number, ..)| *number >= limit)
+        .map(|(_, points, _)| points)
+        .sum::<u32>();
     let is_complete = open == 0;
     let percent_tenths = tenths_reached * 100 / max.max(1);
     Figure {
         points: Some(tenths(tenths_reached)),
         max: Some(max.to_string()),
         percent: is_complete.then(|| tenths(percent_tenths)),
-        share: is_complete.then(|| Share(percent_tenths as u16)),
+        share: is_complete.then_some(Share(percent_tenths as u16)),
         open_points: (!is_complete).then(|| open.to_string()),
         rated: rated.count(),
         count: items.len(),
     }
 }
 
-const STRENGTHS: &[(&str, &str)] = &[
-    ("使命、愿景和价值观已展开到全部部门，高层每季度参加价值观评审。", "Mission, vision and values reach every department; senior leaders take part in the quarterly review."),
-    ("顾客投诉 24 小时响应率连续三年高于 98%，并按区域与产品线分析原因。", "Complaints are answered within 24 hours in more than 98% of cases, three years in a row."),
-];
-const IMPROVEMENTS: &[(&str, &str)] = &[
-    ("缺少与国际标杆的对比，难以判断领先程度；建议选取两家同行，按年度交换数据。", "No comparison with international benchmarks; choose two peers and exchange data every year."),
-    ("关键岗位继任计划未展开到子公司——三家子公司 2026 年试行，尚无评审记录。", "Succession plans have not reached the subsidiaries — three of them run a pilot without reviews so far."),
-    ("新兴市场的占有率仅有一年数据，尚看不出趋势。", "Only one year of data on emerging markets, too little to see a trend."),
-];
-
 fn statements(texts: &[(&str, &str)], lang: Lang, letter: char, number: usize) -> Vec<Statement> {
     let count = 1 + number % texts.len();
-    let note = if letter == 'I' { lang.pick("市场部 · 2027-03-31 · 未完成", "Marketing · 2027-03-31 · open") } else { "" };
+    let note = if letter == 'I' {
+        lang.pick("市场部 · 2027-03-31 · 未完成", "Marketing · 2027-03-31 · open")
+    } else {
+        ""
+    };
     (0..count)
         .map(|at| Statement {
             id: format!("{letter}{}", at + 1),
-            text: { let pair = texts[(at + number) % texts.len()]; lang.pick(pair.0, pair.1).to_owned() },
+            text: {
+                let pair = texts[(at + number) % texts.len()];
+                lang.pick(pair.0, pair.1).to_owned()
+            },
             evidence: if at == 0 { vec!["E3".into(), format!("E{}", 10 + number)] } else { vec![] },
             note: note.to_owned(),
         })
@@ -112,12 +77,23 @@ fn statements(texts: &[(&str, &str)], lang: Lang, letter: char, number: usize) -
 }
 
 fn factors(lang: Lang, is_result: bool) -> Vec<String> {
-    let process = lang.pick(["方法", "展开", "学习", "整合"], ["Approach", "Deployment", "Learning", "Integration"]);
-    let result = lang.pick(["水平", "趋势", "对比", "整合"], ["Levels", "Trends", "Comparisons", "Integration"]);
+    let process = lang.pick(
+        ["方法", "展开", "学习", "整合"],
+        ["Approach", "Deployment", "Learning", "Integration"],
+    );
+    let result = lang
+        .pick(["水平", "趋势", "对比", "整合"], ["Levels", "Trends", "Comparisons", "Integration"]);
     (if is_result { result } else { process }).iter().map(|text| (*text).to_owned()).collect()
 }
 
-fn item(lang: Lang, group: Names, names: Names, figure: Figure, percent: u32, number: usize) -> ItemSection {
+fn item(
+    lang: Lang,
+    group: Names,
+    names: Names,
+    figure: Figure,
+    percent: u32,
+    number: usize,
+) -> ItemSection {
     let is_result = group.0 == "4.7";
     let is_rated = figure.percent.is_some();
     let factors = factors(lang, is_result).into_iter().enumerate().map(|(at, title)| FactorRow {
@@ -144,42 +120,79 @@ fn item(lang: Lang, group: Names, names: Names, figure: Figure, percent: u32, nu
         owner: Some(lang.pick("总经理办公室", "Office of the CEO").into()),
         strengths: if is_rated { statements(STRENGTHS, lang, 'S', number) } else { vec![] },
         improvements: if is_rated { statements(IMPROVEMENTS, lang, 'I', number) } else { vec![] },
-        evidence: if number % 2 == 0 { vec![lang.pick("E3 顾客满意度调查报告", "E3 Customer survey").into()] } else { vec![] },
+        evidence: if number.is_multiple_of(2) { vec![lang.pick("E3 顾客满意度调查报告", "E3 Customer survey").into()] } else { vec![] },
         informs: if is_result { vec![] } else { vec![format!("4.7.7 {}", lang.pick("领导方面的结果", "Leadership results"))] },
     }
 }
 
 /// A report in a language of which the first so many items are rated.
-pub fn report(lang: Lang, rated: usize) -> Report {
+pub(crate) fn report(lang: Lang, rated: usize) -> Report {
     let mut report = empty(lang);
     let mut number = 0;
     let mut all = Vec::new();
     let mut parts = (Vec::new(), Vec::new());
     for is_result in [false, true] {
         report.heat.push(HeatTable {
-            title: lang.pick(if is_result { "结果条款" } else { "过程条款" }, if is_result { "Results" } else { "Processes" }).into(),
+            title: lang
+                .pick(
+                    if is_result { "结果条款" } else { "过程条款" },
+                    if is_result { "Results" } else { "Processes" },
+                )
+                .into(),
             factors: factors(lang, is_result),
             rows: vec![],
         });
     }
     for (group, items) in TREE {
-        let figures = items.iter().enumerate().map(|(at, (_, points, percent))| (number + at, *points, *percent)).collect::<Vec<_>>();
+        let figures = items
+            .iter()
+            .enumerate()
+            .map(|(at, (_, points, percent))| (number + at, *points, *percent))
+            .collect::<Vec<_>>();
         all.extend(figures.iter().copied());
         let is_result = group.0 == "4.7";
-        if is_result { parts.1.extend(figures.iter().copied()) } else { parts.0.extend(figures.iter().copied()) }
+        if is_result {
+            parts.1.extend(figures.iter().copied())
+        } else {
+            parts.0.extend(figures.iter().copied())
+        }
         let whole = figure(&figures, rated);
-        report.summary.groups.push(GroupRow { id: group.0.into(), title: pick(lang, *group), figure: whole.clone() });
-        report.scores.push(ScoreRow { id: group.0.into(), title: pick(lang, *group), depth: 0, is_group: true, figure: whole, band: None });
+        report.summary.groups.push(GroupRow {
+            id: group.0.into(),
+            title: pick(lang, *group),
+            figure: whole.clone(),
+        });
+        report.scores.push(ScoreRow {
+            id: group.0.into(),
+            title: pick(lang, *group),
+            depth: 0,
+            is_group: true,
+            figure: whole,
+            band: None,
+        });
         for (names, points, percent) in *items {
             let figure = figure(&[(number, *points, *percent)], rated);
             let is_rated = figure.percent.is_some();
-            report.scores.push(ScoreRow { id: names.0.into(), title: pick(lang, *names), depth: 1, is_group: false, figure: figure.clone(), band: is_rated.then(|| band(*percent)) });
+            report.scores.push(ScoreRow {
+                id: names.0.into(),
+                title: pick(lang, *names),
+                depth: 1,
+                is_group: false,
+                figure: figure.clone(),
+                band: is_rated.then(|| band(*percent)),
+            });
             let section = item(lang, *group, *names, figure, *percent, number);
             let cells = section.factors.iter().map(|factor| factor.band.clone()).collect();
-            report.heat[usize::from(is_result)].rows.push(HeatRow { id: names.0.into(), title: pick(lang, *names), cells });
+            report.heat[usize::from(is_result)].rows.push(HeatRow {
+                id: names.0.into(),
+                title: pick(lang, *names),
+                cells,
+            });
             for improvement in &section.improvements {
                 report.improvements.push(ImprovementRow {
-                    item: names.0.into(), id: improvement.id.clone(), text: improvement.text.clone(),
+                    item: names.0.into(),
+                    id: improvement.id.clone(),
+                    text: improvement.text.clone(),
                     owner: (number % 3 > 0).then(|| lang.pick("市场部", "Marketing").into()),
                     due: Date::new(2027, 3, 31).ok().filter(|_| number % 4 > 0),
                     at_stake: Some(tenths(points * (100 - percent) / 10)),
@@ -190,23 +203,65 @@ pub fn report(lang: Lang, rated: usize) -> Report {
         }
     }
     report.summary.total = Some(figure(&all, rated));
-    report.summary.totals = vec![(lang.pick("过程", "Process").into(), figure(&parts.0, rated)), (lang.pick("结果", "Results").into(), figure(&parts.1, rated))];
+    report.summary.totals = vec![
+        (lang.pick("过程", "Process").into(), figure(&parts.0, rated)),
+        (lang.pick("结果", "Results").into(), figure(&parts.1, rated)),
+    ];
     let is_complete = rated >= number;
     report.summary.status = Status {
         is_complete,
-        made_of: if is_complete { lang.pick("23 个条款全部评定，共 1000 分。", "All 23 items rated, 1000 points in all.").into() }
-            else { lang.pick("已评 10/23 个条款，还有 610 分待评。", "10 of 23 items rated, 610 of 1000 points open.").into() },
-        rounding: lang.pick("条款得分不取整；得分率四舍五入到两位小数。", "Item scores are exact; percentages are rounded half up to two places.").into(),
+        made_of: if is_complete {
+            lang.pick("23 个条款全部评定，共 1000 分。", "All 23 items rated, 1000 points in all.")
+                .into()
+        } else {
+            lang.pick(
+                "已评 10/23 个条款，还有 610 分待评。",
+                "10 of 23 items rated, 610 of 1000 points open.",
+            )
+            .into()
+        },
+        rounding: lang
+            .pick(
+                "条款得分不取整；得分率四舍五入到两位小数。",
+                "Item scores are exact; percentages are rounded half up to two places.",
+            )
+            .into(),
     };
     if rated > 0 {
-        report.summary.strengths = STRENGTHS.iter().chain(STRENGTHS).take(3).zip(["4.1.2", "4.3.3", "4.5.3"]).map(|(text, item)| Highlight { item: item.into(), text: lang.pick(text.0, text.1).into() }).collect();
-        report.summary.stakes = [("4.7.2", "44", "产品和服务结果", "Product and service results"), ("4.7.4", "40.5", "财务结果", "Financial results"), ("4.4.2", "133.25", "人力资源", "Human resources")]
-            .into_iter().zip(IMPROVEMENTS).map(|((item, points, zh, en), text)| Stake { item: item.into(), title: lang.pick(zh, en).into(), text: Some(lang.pick(text.0, text.1).into()), points: points.into() }).collect();
-        report.evidence = (1..=12).map(|at| EvidenceRow {
-            id: format!("E{at}"), title: lang.pick("顾客满意度调查报告", "Customer survey report").into(),
-            location: (at % 2 == 0).then(|| format!("https://dms.example.com/quality/surveys/2026/report-{at}.pdf")),
-            used_by: vec!["4.1.2.S1".into(), "4.3.3.S2".into()],
-        }).collect();
+        report.summary.strengths = STRENGTHS
+            .iter()
+            .chain(STRENGTHS)
+            .take(3)
+            .zip(["4.1.2", "4.3.3", "4.5.3"])
+            .map(|(text, item)| Highlight {
+                item: item.into(),
+                text: lang.pick(text.0, text.1).into(),
+            })
+            .collect();
+        report.summary.stakes = [
+            ("4.7.2", "44", "产品和服务结果", "Product and service results"),
+            ("4.7.4", "40.5", "财务结果", "Financial results"),
+            ("4.4.2", "133.25", "人力资源", "Human resources"),
+        ]
+        .into_iter()
+        .zip(IMPROVEMENTS)
+        .map(|((item, points, zh, en), text)| Stake {
+            item: item.into(),
+            title: lang.pick(zh, en).into(),
+            text: Some(lang.pick(text.0, text.1).into()),
+            points: points.into(),
+        })
+        .collect();
+        report.evidence = (1..=12)
+            .map(|at| EvidenceRow {
+                id: format!("E{at}"),
+                title: lang.pick("顾客满意度调查报告", "Customer survey report").into(),
+                location: (at % 2 == 0).then(|| {
+                    format!("https://dms.example.com/quality/surveys/2026/report-{at}.pdf")
+                }),
+                used_by: vec!["4.1.2.S1".into(), "4.3.3.S2".into()],
+            })
+            .collect();
         report.profile = [("P.1", 0), ("P.2", 1), ("P.3", 2)].into_iter().map(|(id, at)| ProfileText {
             block: lang.pick(if at < 2 { "组织环境" } else { "组织关系" }, if at < 2 { "Environment" } else { "Relationships" }).into(),
             title: format!("{id} {}", lang.pick("主要产品和服务", "Main products and services")),
@@ -226,7 +281,7 @@ pub fn report(lang: Lang, rated: usize) -> Report {
 }
 
 /// A report about nothing yet.
-pub fn empty(lang: Lang) -> Report {
+pub(crate) fn empty(lang: Lang) -> Report {
     Report {
         lang,
         title: lang.pick("卓越绩效自我评价报告", "Self-assessment for performance excellence").into(),
@@ -260,25 +315,35 @@ pub fn empty(lang: Lang) -> Report {
 }
 
 /// A report in which everything is too long, too much or too rare.
-pub fn extreme(lang: Lang) -> Report {
+pub(crate) fn extreme(lang: Lang) -> Report {
     let mut report = report(lang, 17);
     report.cover.organization = "超长名称测试".repeat(13) + "公司";
     report.cover.assessors = (0..30).map(|at| format!("评审员𠮷龘š{at}")).collect();
     report.summary.strengths[0].text = "很长的优势".repeat(60);
-    report.summary.strengths[1].text = "a\u{1b}[31mred\u{0}\ttab 👩\u{200d}🔧 emoji 𠮷 龘 Škoda".into();
-    report.summary.groups[2].title = "Measurement, analysis, improvement, innovation and everything else that is to be measured".into();
+    report.summary.strengths[1].text =
+        "a\u{1b}[31mred\u{0}\ttab 👩\u{200d}🔧 emoji 𠮷 龘 Škoda".into();
+    report.summary.groups[2].title =
+        "Measurement, analysis, improvement, innovation and everything else that is to be measured"
+            .into();
     let first = &mut report.items[0];
     first.title = "一个特别长的条款名称".repeat(5);
     first.about = Some("看什么".repeat(900));
     first.reason = Some(format!("{}\n\n第二段。{}", "理由".repeat(500), "x".repeat(300)));
-    first.improvements = (1..=40).map(|at| Statement {
-        id: format!("I{at}"),
-        text: "多行的改进机会，说明现状、原因与建议；".repeat(1 + at % 7),
-        evidence: (1..=at % 9).map(|at| format!("E{at}")).collect(),
-        note: "质量管理部与战略发展部 · 2027-03-31 · 未完成".into(),
-    }).collect();
-    report.items[1].improvements[0].text = format!("https://example.com/{}", "averylongpath/".repeat(40));
-    report.items[2].factors[1] = FactorRow { title: "按百分比评定的要素".into(), band: None, percent: Some(("62.5".into(), Share(625))) };
+    first.improvements = (1..=40)
+        .map(|at| Statement {
+            id: format!("I{at}"),
+            text: "多行的改进机会，说明现状、原因与建议；".repeat(1 + at % 7),
+            evidence: (1..=at % 9).map(|at| format!("E{at}")).collect(),
+            note: "质量管理部与战略发展部 · 2027-03-31 · 未完成".into(),
+        })
+        .collect();
+    report.items[1].improvements[0].text =
+        format!("https://example.com/{}", "averylongpath/".repeat(40));
+    report.items[2].factors[1] = FactorRow {
+        title: "按百分比评定的要素".into(),
+        band: None,
+        percent: Some(("62.5".into(), Share(625))),
+    };
     report.improvements[0].text = "一行表格也可以比一页更高。".repeat(260);
     report.improvements[1].at_stake = None;
     report.improvements[2].at_stake = Some("1234.125".into());

@@ -1,0 +1,95 @@
+//! From a line that Parley laid out to glyphs that know the text they show.
+
+use parley::layout::{Cluster, Line as LaidLine};
+
+use super::{
+    fonts::{FaceId, Faces, Prepared},
+    text::{Glyph, Ink, Line, Run},
+    units::Pt,
+};
+
+/// A line that Parley laid out.
+pub(super) fn line(line: &LaidLine<'_, Ink>, faces: &Faces, prepared: &Prepared) -> Line {
+    let mut done = Line { end: line.text_range().end, ..Line::default() };
+    let mut pen = Pt::ZERO;
+    for run in line.runs() {
+        let Some(face) = faces.find(&run.font().data) else {
+            continue;
+        };
+        let size = Pt(run.font_size());
+        let clusters = run.visual_clusters().collect::<Vec<_>>();
+        for (number, cluster) in clusters.iter().enumerate() {
+            let ink = cluster.style().brush;
+            let text =
+                shown_text(cluster, clusters.get(number + 1..).unwrap_or_default(), prepared);
+            if !text.trim().is_empty() || text.contains('\u{a0}') {
+                done.width = pen + Pt(cluster.advance());
+            }
+            if !cluster.is_hard_line_break() {
+                let glyphs = glyphs(cluster, text, prepared);
+                done.push(pen, face, size, ink, glyphs);
+            }
+            pen += Pt(cluster.advance());
+        }
+    }
+    done
+}
+
+impl Line {
+    /// Adds glyphs whose places count from `x`, to the last run if it is alike.
+    fn push(&mut self, x: Pt, face: FaceId, size: Pt, ink: Ink, glyphs: Vec<Glyph>) {
+        if glyphs.is_empty() {
+            return;
+        }
+        match self.runs.last_mut() {
+            Some(run) if run.face == face && run.size == size && run.ink == ink => {
+                let shift = x - run.x;
+                run.glyphs
+                    .extend(glyphs.into_iter().map(|glyph| Glyph { x: glyph.x + shift, ..glyph }));
+            }
+            _ => self.runs.push(Run { x, face, size, ink, glyphs }),
+        }
+    }
+}
+
+/// The text of a cluster, with that of the clusters its ligature goes on in.
+fn shown_text<'a>(
+    cluster: &Cluster<'_, Ink>,
+    following: &[Cluster<'_, Ink>],
+    prepared: &'a Prepared,
+) -> &'a str {
+    let range = cluster.text_range();
+    let end = following
+        .iter()
+        .take_while(|next| next.is_ligature_continuation())
+        .last()
+        .map_or(range.end, |last| last.text_range().end);
+    prepared.text.get(range.start..end).unwrap_or_default()
+}
+
+/// The glyphs of a cluster. Each shows a character where there are as many of both, else the first shows all.
+fn glyphs(cluster: &Cluster<'_, Ink>, text: &str, prepared: &Prepared) -> Vec<Glyph> {
+    let start = cluster.text_range().start;
+    let original = prepared.substitutes.iter().find(|(at, _)| *at == start);
+    let is_one_to_one = cluster.glyphs().count() == text.chars().count();
+    let mut characters = text.chars();
+    let mut pen = Pt::ZERO;
+    let mut glyphs = Vec::new();
+    for (number, glyph) in cluster.glyphs().enumerate() {
+        let is_first = number == 0;
+        let text = match (is_one_to_one, is_first) {
+            (true, _) => characters.next().map(String::from).unwrap_or_default(),
+            (false, true) => text.to_owned(),
+            (false, false) => String::new(),
+        };
+        glyphs.push(Glyph {
+            id: u16::try_from(glyph.id).unwrap_or(0),
+            x: pen + Pt(glyph.x),
+            y: Pt(glyph.y),
+            text,
+            instead_of: original.filter(|_| is_first).map(|(_, text)| text.clone()),
+        });
+        pen += Pt(glyph.advance);
+    }
+    glyphs
+}

@@ -1,0 +1,274 @@
+//! Typesetting: from spans to paragraphs.
+//!
+//! Parley shapes, breaks lines (by the rules of Chinese, too) and chooses faces. Vertical places are ours: every
+//! line of a paragraph is as high as its largest leading, whatever faces and sizes meet in it.
+
+use std::collections::BTreeSet;
+
+use parley::{
+    FontContext, FontFeatures, Layout, LayoutContext, LineHeight, OverflowWrap, StyleProperty,
+    style::{FontFamily, FontFamilyName, Language},
+};
+
+use super::{
+    fonts::{Faces, Prepared},
+    glyphs,
+    text::{Ink, Line, Paragraph, Span, Style, span},
+    units::Pt,
+};
+use crate::text::Lang;
+
+/// Sets text. Remembers the characters that no face has.
+pub(super) struct Typesetter {
+    faces: Faces,
+    fonts: FontContext,
+    layouts: LayoutContext<Ink>,
+    layout: Layout<Ink>,
+    lang: Lang,
+    missing: BTreeSet<char>,
+}
+
+/// Wider than any line.
+const UNBROKEN: Pt = Pt(1.0e6);
+
+impl Typesetter {
+    pub(super) fn new(faces: Faces, fonts: FontContext, lang: Lang) -> Self {
+        Self {
+            faces,
+            fonts,
+            layouts: LayoutContext::new(),
+            layout: Layout::new(),
+            lang,
+            missing: BTreeSet::new(),
+        }
+    }
+
+    /// The faces, and the characters that none of them has.
+    pub(super) fn finish(self) -> (Faces, Vec<char>) {
+        (self.faces, self.missing.into_iter().collect())
+    }
+
+    /// A paragraph that is as wide as given at most. It has at least one line.
+    pub(super) fn paragraph(&mut self, spans: &[Span], width: Pt) -> Paragraph {
+        let (prepared, ends) = self.prepare(spans);
+        self.lay_out(&prepared, spans, &ends, width);
+        let lines = self
+            .layout
+            .lines()
+            .map(|line| glyphs::line(&line, &self.faces, &prepared))
+            .collect::<Vec<_>>();
+        let largest = spans.iter().map(|span| span.style.size).fold(Pt::ZERO, Pt::max);
+        let leading = spans.iter().map(|span| span.style.leading).fold(Pt::ZERO, Pt::max);
+        Paragraph {
+            leading,
+            // The middle of ideographs and of capitals lies 0.37 em above the baseline.
+            baseline: leading * 0.5 + largest * 0.37,
+            lines: if lines.is_empty() { vec![Line::default()] } else { lines },
+        }
+    }
+
+    /// A text in one style.
+    pub(super) fn text(&mut self, text: &str, style: Style, width: Pt) -> Paragraph {
+        self.paragraph(&[span(text, style)], width)
+    }
+
+    /// A text that is not broken, except where it says so itself.
+    pub(super) fn label(&mut self, text: &str, style: Style) -> Paragraph {
+        self.text(text, style, UNBROKEN)
+    }
+
+    /// A text of so many lines at most; what is more is replaced by an ellipsis.
+    pub(super) fn clamped(
+        &mut self,
+        text: &str,
+        style: Style,
+        width: Pt,
+        lines: usize,
+    ) -> Paragraph {
+        let whole = self.text(text, style, width);
+        let Some(last) = lines.checked_sub(1).and_then(|last| whole.lines.get(last)) else {
+            return whole;
+        };
+        if whole.lines.len() <= lines {
+            return whole;
+        }
+        let (prepared, _) = self.prepare(&[span(text, style)]);
+        let mut kept = prepared.text.get(..last.end).unwrap_or_default().trim_end().to_owned();
+        loop {
+            let shortened = self.text(&format!("{kept}…"), style, width);
+            if shortened.lines.len() <= lines || kept.pop().is_none() {
+                return shortened;
+            }
+        }
+    }
+
+    /// The width of what is not broken in a text, unless it has to be.
+    pub(super) fn longest_word(&mut self, text: &str, style: Style) -> Pt {
+        self.label(text, style);
+        Pt(self.layout.calculate_content_widths().min)
+    }
+
+    /// A text in as many lines as it takes, but all of them about equally long.
+    pub(super) fn balanced(&mut self, text: &str, style: Style, width: Pt) -> Paragraph {
+        let whole = self.text(text, style, width);
+        let (mut narrow, mut wide) = (Pt(self.layout.calculate_content_widths().min), width);
+        let mut best = whole;
+        while wide - narrow > Pt(1.0) {
+            let middle = (wide + narrow) * 0.5;
+            let set = self.text(text, style, middle);
+            if set.lines.len() <= best.lines.len() {
+                (best, wide) = (set, middle);
+            } else {
+                narrow = middle;
+            }
+        }
+        best
+    }
+
+    /// The text of all spans with the offsets where they end.
+    fn prepare(&mut self, spans: &[Span]) -> (Prepared, Vec<usize>) {
+        let mut all = Prepared::default();
+        let mut ends = Vec::with_capacity(spans.len());
+        for span in spans {
+            let weight = span.style.weight;
+            all.append(self.faces.prepare(&span.text, weight, &mut self.missing));
+            ends.push(all.text.len());
+        }
+        (all, ends)
+    }
+
+    fn lay_out(&mut self, prepared: &Prepared, spans: &[Span], ends: &[usize], width: Pt) {
+        let text = prepared.text.as_str();
+        let mut builder = self.layouts.ranged_builder(&mut self.fonts, text, 1.0, false);
+        let locale = Language::parse(self.lang.pick("zh-Hans", "en")).ok();
+        builder.push_default(StyleProperty::Locale(locale));
+        builder.push_default(StyleProperty::OverflowWrap(OverflowWrap::BreakWord));
+        builder.push_default(StyleProperty::FontFeatures(FontFeatures::from(NO_LIGATURES)));
+        builder.set_base_direction(parley::BaseDirection::Ltr);
+        let mut start = 0;
+        for (span, end) in spans.iter().zip(ends) {
+            let Style { size, leading, weight, colour, raise } = span.style;
+            let range = start..*end;
+            builder.push(StyleProperty::FontSize(size.0), range.clone());
+            builder.push(StyleProperty::LineHeight(LineHeight::Absolute(leading.0)), range.clone());
+            builder.push(StyleProperty::Brush(Ink { colour, raise, weight }), range);
+            start = *end;
+        }
+        let next = prepared.faces.iter().skip(1).map(|(at, _)| *at).chain([text.len()]);
+        for ((from, face), to) in prepared.faces.iter().zip(next) {
+            let family = FontFamily::from(FontFamilyName::named(self.faces.family(*face)));
+            builder.push(StyleProperty::FontFamily(family), *from..to);
+        }
+        for range in narrow_quotes(text, self.lang) {
+            builder.push(StyleProperty::FontFeatures(FontFeatures::from(NARROW)), range);
+        }
+        builder.build_into(&mut self.layout, text);
+        self.layout.break_all_lines(Some(width.0));
+    }
+}
+
+const NO_LIGATURES: &str = "\"liga\" 0, \"clig\" 0, \"dlig\" 0";
+const NARROW: &str = "\"liga\" 0, \"clig\" 0, \"dlig\" 0, \"pwid\" 1";
+
+/// Where quotation marks are to be as narrow as Latin ones: everywhere in English; in Chinese only the
+/// apostrophe within a Latin word.
+fn narrow_quotes(text: &str, lang: Lang) -> Vec<std::ops::Range<usize>> {
+    let is_latin =
+        |character: Option<char>| character.is_some_and(|found| found.is_ascii_alphanumeric());
+    text.char_indices()
+        .filter(|(_, character)| matches!(character, '“' | '”' | '‘' | '’'))
+        .filter(|(at, quote)| {
+            let before = text.get(..*at).and_then(|head| head.chars().next_back());
+            let after = text.get(*at + quote.len_utf8()..).and_then(|tail| tail.chars().next());
+            lang == Lang::En || (*quote == '’' && is_latin(before) && is_latin(after))
+        })
+        .map(|(at, quote)| at..at + quote.len_utf8())
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::render::pdf::{text::Weight, theme::Colour};
+
+    fn typesetter(lang: Lang) -> Typesetter {
+        let (faces, fonts) = Faces::load(&[]).unwrap();
+        Typesetter::new(faces, fonts, lang)
+    }
+
+    fn style() -> Style {
+        Style {
+            size: Pt(10.0),
+            leading: Pt(16.0),
+            weight: Weight::Regular,
+            colour: Colour::BLACK,
+            raise: Pt::ZERO,
+        }
+    }
+
+    fn lines_of(paragraph: &Paragraph) -> Vec<String> {
+        let text = |line: &Line| {
+            line.runs.iter().flat_map(|run| &run.glyphs).map(|glyph| glyph.text.as_str()).collect()
+        };
+        paragraph.lines.iter().map(text).collect()
+    }
+
+    #[test]
+    fn chinese_lines_do_not_begin_with_a_comma_or_end_with_a_bracket() {
+        let mut typesetter = typesetter(Lang::Zh);
+        let text = "质量管理，（战略）发展，（顾客）市场，（人力）资源，（过程）管理。";
+        for width in 20..120_u8 {
+            let set = typesetter.text(text, style(), Pt(f32::from(width)));
+            for line in lines_of(&set) {
+                assert!(!line.starts_with(['，', '）', '。']), "{width}: {line}");
+                assert!(!line.ends_with('（'), "{width}: {line}");
+            }
+        }
+    }
+
+    #[test]
+    fn no_line_is_wider_than_asked_for_even_with_long_words() {
+        let mut typesetter = typesetter(Lang::En);
+        let text = format!("see https://example.org/{} for more", "a".repeat(300));
+        let set = typesetter.text(&text, style(), Pt(120.0));
+        assert!(set.lines.len() > 10);
+        assert!(set.width() <= Pt(120.0), "{:?}", set.width());
+        assert_eq!(lines_of(&set).concat(), text);
+    }
+
+    #[test]
+    fn the_text_of_glyphs_is_the_text_that_was_given() {
+        let mut typesetter = typesetter(Lang::Zh);
+        let text = "卓越——office 文件’s “引用” fi\n第二行 𠮷";
+        let set = typesetter.text(text, style(), Pt(500.0));
+        assert_eq!(lines_of(&set), ["卓越——office 文件’s “引用” fi", "第二行 〓"]);
+        let last = set.lines[1].runs.last().and_then(|run| run.glyphs.last()).unwrap();
+        assert_eq!(last.instead_of.as_deref(), Some("𠮷"));
+        assert_eq!(typesetter.finish().1, ['𠮷']);
+    }
+
+    #[test]
+    fn bold_falls_back_to_regular_character_by_character() {
+        let mut typesetter = typesetter(Lang::Zh);
+        let set = typesetter.text("国龘国", style().bold(), Pt(500.0));
+        let faces = set.lines[0].runs.iter().map(|run| run.face.0).collect::<Vec<_>>();
+        assert_eq!(faces, [1, 0, 1]);
+    }
+
+    #[test]
+    fn quotation_marks_are_narrow_in_english() {
+        let width = |lang| typesetter(lang).label("“a”", style()).width();
+        assert!(width(Lang::En) < width(Lang::Zh));
+    }
+
+    #[test]
+    fn a_text_too_long_ends_in_an_ellipsis() {
+        let mut typesetter = typesetter(Lang::Zh);
+        let set = typesetter.clamped(&"质量".repeat(100), style(), Pt(100.0), 2);
+        let lines = lines_of(&set);
+        assert_eq!(lines.len(), 2);
+        assert!(lines[1].ends_with('…'));
+        let short = typesetter.clamped("质量", style(), Pt(100.0), 2);
+        assert_eq!(lines_of(&short), ["质量"]);
+    }
+}

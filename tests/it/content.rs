@@ -1,0 +1,280 @@
+//! The shipped questionnaire is held to its rules: complete, in both languages, without repetition.
+
+use std::collections::{BTreeMap, HashMap};
+
+use zhuoyue::{
+    criteria::{Better, Criteria, Item, LookForAt, Node},
+    diagnostic::Source,
+    load::{self, Shipped},
+    number::Percent,
+    text::Localized,
+};
+
+use crate::support::default_criteria;
+
+fn is_result(item: &Item) -> bool {
+    item.scale.id == *"results"
+}
+
+fn items(criteria: &Criteria) -> Vec<(&Node, &Item)> {
+    criteria.items().collect()
+}
+
+fn is_chinese(sign: char) -> bool {
+    matches!(sign, '\u{3000}'..='\u{303F}' | '\u{3400}'..='\u{9FFF}' | '\u{FF00}'..='\u{FFEF}')
+}
+
+/// Every text of the criteria with a name for messages.
+fn texts(criteria: &Criteria) -> Vec<(String, &Localized)> {
+    let mut texts = vec![("title".to_owned(), &criteria.title)];
+    for visit in criteria.walk() {
+        let id = &visit.node.id;
+        texts.push((id.to_string(), &visit.node.title));
+        let Some(item) = visit.node.item() else { continue };
+        texts.extend(item.about.iter().map(|about| (format!("{id} about"), about)));
+        texts.extend(item.look_fors.iter().map(|own| (format!("{id} look for"), &own.text)));
+        for area in &item.areas {
+            texts.push((format!("{id} {}", area.id), &area.title));
+            for question in &area.questions {
+                texts.push((format!("{id} {}", question.id), &question.ask));
+                texts.extend(question.evidence.iter().map(|own| (format!("{id} {} evidence", question.id), own)));
+            }
+            for measure in &area.measures {
+                texts.push((format!("{id} {}", measure.id), &measure.name));
+                texts.extend(measure.compare.iter().map(|own| (format!("{id} {} compare", measure.id), own)));
+            }
+        }
+    }
+    for scale in &criteria.scales {
+        for factor in &scale.factors {
+            texts.push((format!("{} {}", scale.id, factor.id), &factor.title));
+        }
+        for band in &scale.bands {
+            for own in &band.descriptors {
+                texts.push((format!("{} {} line", scale.id, band.id), &own.line));
+                texts.extend(own.text.iter().map(|text| (format!("{} {} text", scale.id, band.id), text)));
+            }
+        }
+    }
+    for prompt in criteria.prompts() {
+        texts.push((prompt.id.to_string(), &prompt.title));
+        texts.push((format!("{} ask", prompt.id), &prompt.ask));
+    }
+    for term in &criteria.glossary {
+        texts.push((format!("term {}", term.id), &term.term));
+        texts.push((format!("term {} text", term.id), &term.text));
+    }
+    texts
+}
+
+/// The criteria, alone and with every shipped overlay.
+fn all() -> Vec<Criteria> {
+    let mut all = vec![default_criteria()];
+    for file in Shipped::overlays() {
+        let extended = load::overlay(default_criteria(), Source::new(file.id, file.text));
+        all.push(extended.unwrap_or_else(|findings| panic!("{:#?}", findings.diagnostics)));
+    }
+    all
+}
+
+#[test]
+fn every_shipped_file_loads_under_the_id_of_its_name_and_one_is_the_default() {
+    let mut defaults = 0;
+    for file in Shipped::files() {
+        let criteria = file.load().unwrap_or_else(|findings| panic!("{:#?}", findings.diagnostics));
+        assert_eq!(criteria.id.as_str(), file.id);
+        defaults += usize::from(criteria.is_default);
+    }
+    assert_eq!(defaults, 1);
+    assert!(default_criteria().is_default);
+}
+
+#[test]
+fn the_tree_has_its_items_points_and_links() {
+    let criteria = default_criteria();
+    assert_eq!(criteria.nodes.len(), 7);
+    assert_eq!(items(&criteria).len(), 23);
+    assert_eq!(items(&criteria).iter().filter(|(_, item)| is_result(item)).count(), 6);
+    assert_eq!(criteria.max_points().unwrap().to_string(), "1000");
+    let informed: Vec<&str> = items(&criteria)
+        .iter()
+        .flat_map(|(_, item)| item.informs.iter().map(zhuoyue::criteria::Id::as_str))
+        .collect();
+    for (node, item) in items(&criteria) {
+        if is_result(item) {
+            assert!(informed.contains(&node.id.as_str()), "no process informs {}", node.id);
+        } else {
+            assert!(!item.informs.is_empty(), "{} informs nothing", node.id);
+        }
+        assert!(node.provenance.source.is_some() && node.provenance.certainty.is_some(), "{}", node.id);
+        assert!(item.about.is_some(), "{} has no word on what is looked at", node.id);
+    }
+}
+
+#[test]
+fn every_area_has_questions_and_every_factor_is_asked_twice() {
+    for criteria in all() {
+        for (node, item) in items(&criteria) {
+            let mut asked: BTreeMap<&str, usize> = BTreeMap::new();
+            for area in &item.areas {
+                let count = area.questions.len();
+                assert!(count >= 3, "{} {}: {count} questions", node.id, area.id);
+                for question in &area.questions {
+                    let factor = question.factor.as_ref().expect("a factor");
+                    *asked.entry(factor.as_str()).or_default() += 1;
+                    assert!(question.evidence.is_some() || is_result(item), "{} {}", node.id, question.id);
+                }
+            }
+            for factor in &item.scale.factors {
+                let times = asked.get(factor.id.as_str()).copied().unwrap_or_default();
+                assert!(times >= 2, "{} asks for {} {times} times", node.id, factor.id);
+            }
+        }
+    }
+    let criteria = default_criteria();
+    let process = items(&criteria).into_iter().filter(|(_, item)| !is_result(item));
+    let questions: usize = process.map(|(_, item)| item.questions().count()).sum();
+    assert!(questions >= 150, "{questions} questions over the process items");
+}
+
+#[test]
+fn questions_end_as_questions_and_none_is_asked_twice() {
+    for criteria in all() {
+        let mut seen: HashMap<&str, String> = HashMap::new();
+        for (node, item) in items(&criteria) {
+            for question in item.questions() {
+                let place = format!("{} {}", node.id, question.id);
+                assert!(question.ask.zh.ends_with('？'), "{place}: {}", question.ask.zh);
+                assert!(question.ask.en.ends_with('?'), "{place}: {}", question.ask.en);
+                for text in [&question.ask.zh, &question.ask.en] {
+                    if let Some(first) = seen.insert(text, place.clone()) {
+                        panic!("{first} and {place} ask the same: {text}");
+                    }
+                }
+                assert!(question.ask.zh.chars().count() <= 90, "{place} is too long");
+                assert!(question.ask.en.split_whitespace().count() <= 50, "{place} is too long");
+            }
+        }
+    }
+}
+
+#[test]
+fn both_languages_are_there_and_neither_stands_in_for_the_other() {
+    for criteria in all() {
+        for (place, text) in texts(&criteria) {
+            assert!(text.zh.chars().any(is_chinese) || text.zh.len() < 12, "{place}: {}", text.zh);
+            assert!(!text.en.chars().any(is_chinese), "{place}: {}", text.en);
+            assert!(!text.zh.contains(['"', '\'']), "{place}: {}", text.zh);
+            if text.zh.chars().count() > 8 {
+                assert_ne!(text.zh, text.en, "{place}");
+            }
+        }
+    }
+}
+
+#[test]
+fn result_areas_suggest_measures_and_every_process_feeds_one() {
+    let criteria = default_criteria();
+    let mut feeding: Vec<&str> = Vec::new();
+    for (node, item) in items(&criteria) {
+        for area in &item.areas {
+            assert_eq!(is_result(item), !area.measures.is_empty(), "{} {}", node.id, area.id);
+            for measure in &area.measures {
+                assert!(!measure.unit.zh.is_empty(), "{} {}", node.id, measure.id);
+                assert!(!measure.fed_by.is_empty(), "{} {}", node.id, measure.id);
+                feeding.extend(measure.fed_by.iter().map(zhuoyue::criteria::Id::as_str));
+            }
+        }
+    }
+    for (node, item) in items(&criteria) {
+        assert!(is_result(item) || feeding.contains(&node.id.as_str()), "{} feeds no measure", node.id);
+    }
+    let directions = items(&criteria)
+        .into_iter()
+        .flat_map(|(_, item)| item.areas.iter().flat_map(|area| &area.measures))
+        .filter(|measure| measure.better != Better::Higher)
+        .count();
+    assert!(directions > 15, "nearly all measures shall be high: {directions} are not");
+}
+
+#[test]
+fn lines_beside_a_prompt_are_short_and_bands_have_their_paragraphs() {
+    let criteria = default_criteria();
+    for scale in &criteria.scales {
+        assert_eq!((scale.factors.len(), scale.bands.len()), (4, 6));
+        for own in scale.bands.iter().flat_map(|band| &band.descriptors) {
+            assert!(own.line.zh.chars().count() < 40, "{}", own.line.zh);
+            assert!(own.line.en.split_whitespace().count() < 20, "{}", own.line.en);
+            let text = own.text.as_ref().expect("a paragraph");
+            assert!(text.zh.chars().count() > own.line.zh.chars().count(), "{}", text.zh);
+        }
+    }
+}
+
+#[test]
+fn every_item_says_what_one_would_see_at_half_and_at_seventy() {
+    let criteria = default_criteria();
+    for (node, item) in items(&criteria) {
+        let at = |wanted: &LookForAt| item.look_fors.iter().any(|own| own.at == *wanted);
+        assert!(at(&LookForAt::Percent(Percent::from(50))), "{}", node.id);
+        let band = item.scale.band("70-85").expect("the band").id.clone();
+        assert!(at(&LookForAt::Band(band)), "{}", node.id);
+    }
+}
+
+#[test]
+fn profile_and_glossary_have_their_size() {
+    let criteria = default_criteria();
+    let profile = criteria.profile.as_ref().expect("a profile");
+    assert_eq!((profile.limit, profile.blocks.len()), (Some(3000), 3));
+    assert!((12..=18).contains(&criteria.prompts().count()));
+    assert!((38..=50).contains(&criteria.glossary.len()), "{}", criteria.glossary.len());
+}
+
+#[test]
+fn an_overlay_adds_and_leaves_the_score_alone() {
+    let plain = default_criteria();
+    for extended in all().into_iter().skip(1) {
+        assert_eq!(extended.scoring_digest(), plain.scoring_digest());
+        assert_ne!(extended.texts_digest(), plain.texts_digest());
+        let count = |criteria: &Criteria| -> usize {
+            criteria.items().map(|(_, item)| item.questions().count()).sum()
+        };
+        assert!(count(&extended) > count(&plain) + 20);
+    }
+}
+
+#[test]
+fn an_overlay_that_names_what_is_not_there_is_refused_with_every_place() {
+    let text = "format: zhuoyue/overlay/1\nid: x\nextends: gbt19580-2012\nlanguages: [zh]\ntitle: 试\nitems:\n- id: \"4.9.9\"\n  areas: []\n- id: \"4.1.2\"\n  areas:\n  - id: z\n  - id: a\n    hints: [{question: a9, evidence: 甲}]\n    questions:\n    - {id: a1, factor: nothing, ask: 问？}\n";
+    let findings = load::overlay(default_criteria(), Source::new("o.yaml", text)).expect_err("mistakes");
+    let found: Vec<(usize, &str)> = findings
+        .diagnostics
+        .iter()
+        .map(|own| (findings.source.line_column(own.span.start).0, own.rule.code()))
+        .collect();
+    assert_eq!(
+        found,
+        [(7, "unknown-id"), (11, "unknown-id"), (13, "unknown-id"), (15, "duplicate-id"), (15, "unknown-id")]
+    );
+}
+
+/// The counts that the README tells.
+#[test]
+fn the_readme_tells_the_true_counts() {
+    let criteria = default_criteria();
+    let all = items(&criteria);
+    let areas: usize = all.iter().map(|(_, item)| item.areas.len()).sum();
+    let questions: usize = all.iter().map(|(_, item)| item.questions().count()).sum();
+    let measures: usize =
+        all.iter().flat_map(|(_, item)| &item.areas).map(|area| area.measures.len()).sum();
+    let terms = criteria.glossary.len();
+    let root = crate::support::root();
+    for (file, line) in [
+        ("README.md", format!("{areas} areas, {questions} questions, {measures} suggested measures, {terms} terms")),
+        ("README.zh-CN.md", format!("{areas} 个要点、{questions} 个问题、{measures} 项参考指标、{terms} 条术语")),
+    ] {
+        let text = std::fs::read_to_string(root.join(file)).expect(file);
+        assert!(text.contains(&line), "{file} does not say: {line}");
+    }
+}

@@ -1,0 +1,55 @@
+//! The shipped examples: complete, believable, and without leftovers.
+
+use std::fs;
+
+use zhuoyue::{
+    report::{NoteKind, checklist},
+    scoring::score,
+    text::Lang,
+};
+
+use crate::support::{default_criteria, read, root};
+
+fn example(name: &str) -> String {
+    fs::read_to_string(root().join("examples").join(name)).expect("the example")
+}
+
+#[test]
+fn the_complete_example_is_complete_and_near_five_hundred() {
+    let criteria = default_criteria();
+    let assessment = read(&criteria, &example("2026.yaml")).expect("sound");
+    let card = score(&criteria, &assessment);
+    assert!(card.is_complete());
+    assert_eq!(card.total.as_ref().unwrap().points.as_ref().unwrap().to_string(), "501.25");
+    for (node, _) in criteria.items() {
+        let record = &assessment.items[&node.id];
+        assert!(!record.strengths.is_empty() && !record.improvements.is_empty(), "{}", node.id);
+        assert!(record.reason.is_some() && record.owner.is_some(), "{}", node.id);
+        assert!(record.strengths.iter().all(|own| !own.evidence.is_empty()), "{}", node.id);
+    }
+    let notes = checklist(&criteria, &assessment, &card, Lang::Zh);
+    assert_eq!(notes, [], "the example leaves nothing to be wished for");
+    let length = zhuoyue::report::profile_length(&assessment);
+    assert!((1500..=3000).contains(&length), "{length} characters");
+}
+
+#[test]
+fn the_half_done_example_is_half_done() {
+    let criteria = default_criteria();
+    let assessment = read(&criteria, &example("2026-half.yaml")).expect("sound");
+    let card = score(&criteria, &assessment);
+    let (rated, count) = card.progress();
+    assert!(rated >= 4 && rated < count);
+    let notes = checklist(&criteria, &assessment, &card, Lang::En);
+    assert!(notes.iter().any(|note| note.kind == NoteKind::OpenItem));
+}
+
+#[test]
+fn examples_carry_the_digests_of_today() {
+    let criteria = default_criteria();
+    for name in ["2026.yaml", "2026-half.yaml"] {
+        let assessment = read(&criteria, &example(name)).expect("sound");
+        assert_eq!(assessment.criteria.scoring, Some(criteria.scoring_digest()), "{name}");
+        assert_eq!(assessment.criteria.texts, Some(criteria.texts_digest()), "{name}");
+    }
+}
