@@ -87,10 +87,7 @@ macro_rules! say {
 #[macro_export]
 macro_rules! both {
     ($zh:literal, $en:literal $(,)?) => {
-        $crate::text::Localized {
-            zh: format!($zh),
-            en: format!($en),
-        }
+        $crate::text::Localized { zh: format!($zh), en: format!($en) }
     };
 }
 

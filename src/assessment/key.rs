@@ -101,7 +101,8 @@ impl Key {
     /// # Errors
     /// When nothing has this name; the refusal names what may have been meant.
     pub fn parse(criteria: &Criteria, text: &str) -> Result<Self, Refusal> {
-        let unknown = || Refusal::UnknownKey { key: text.to_owned(), nearest: nearest(criteria, text) };
+        let unknown =
+            || Refusal::UnknownKey { key: text.to_owned(), nearest: nearest(criteria, text) };
         if let Some(head) = HeadKey::of_word(text) {
             return Ok(Self::Head(head));
         }
@@ -219,7 +220,9 @@ fn nearest(criteria: &Criteria, text: &str) -> Option<String> {
     // Clause numbers are all alike: only what has letters can be guessed by its spelling.
     names
         .into_iter()
-        .filter(|name| text.chars().any(char::is_alphabetic) && name.chars().any(char::is_alphabetic))
+        .filter(|name| {
+            text.chars().any(char::is_alphabetic) && name.chars().any(char::is_alphabetic)
+        })
         .map(|name| (strsim::damerau_levenshtein(&name, text), name))
         .filter(|(distance, _)| *distance <= 2)
         .min()

@@ -236,7 +236,11 @@ pub fn parse_rating(node: &Node, item: &Item, text: &str) -> Result<Rating, Refu
     match &item.scale.method {
         Method::Percent { .. } => {
             let percent = Percent::parse(text).map_err(|_| off_scale())?;
-            if item.scale.allows(&percent) { Ok(Rating::Percent(percent)) } else { Err(off_scale()) }
+            if item.scale.allows(&percent) {
+                Ok(Rating::Percent(percent))
+            } else {
+                Err(off_scale())
+            }
         }
         Method::Mean { .. } => Err(Refusal::ScoreIsComputed { item: node.id.clone() }),
         Method::Levels(levels) => levels
@@ -268,7 +272,11 @@ pub fn parse_factor(
     match &item.scale.method {
         Method::Mean { .. } => {
             let percent = Percent::parse(text).map_err(|_| refuse())?;
-            if item.scale.allows(&percent) { Ok(FactorRating::Percent(percent)) } else { Err(refuse()) }
+            if item.scale.allows(&percent) {
+                Ok(FactorRating::Percent(percent))
+            } else {
+                Err(refuse())
+            }
         }
         _ => item
             .scale

@@ -112,7 +112,9 @@ impl Refusal {
     pub(super) fn off_factor(node: &Node, item: &Item, factor: &Id, given: &str) -> Self {
         let legal = match &item.scale.method {
             Method::Mean { .. } => legal(node, item),
-            _ => item.scale.bands.iter().map(|band| band.id.as_str()).collect::<Vec<_>>().join(", "),
+            _ => {
+                item.scale.bands.iter().map(|band| band.id.as_str()).collect::<Vec<_>>().join(", ")
+            }
         };
         Self::OffFactor {
             item: node.id.clone(),

@@ -69,7 +69,8 @@ fn missed(
     let mut missed = Vec::new();
     let (rated, count) = scorecard.progress();
     if arguments.complete && !scorecard.is_complete() {
-        let text = say!(lang, "只评了 {rated}/{count} 项", "only {rated} of {count} items are rated");
+        let text =
+            say!(lang, "只评了 {rated}/{count} 项", "only {rated} of {count} items are rated");
         missed.push(Missed { gate: "complete", place: criteria.id.to_string(), text });
     }
     if let Some(wanted) = &arguments.min_total {
@@ -77,7 +78,11 @@ fn missed(
         match total {
             Some(total) if total >= wanted => {}
             Some(total) => {
-                let text = say!(lang, "总分 {total}，要求 {wanted}", "the total is {total}, wanted {wanted}");
+                let text = say!(
+                    lang,
+                    "总分 {total}，要求 {wanted}",
+                    "the total is {total}, wanted {wanted}"
+                );
                 missed.push(Missed { gate: "min-total", place: "total".to_owned(), text });
             }
             None => {
@@ -91,7 +96,11 @@ fn missed(
             let text = match &item.value.percent {
                 Some(percent) if percent >= wanted => continue,
                 Some(percent) => {
-                    say!(lang, "得分率 {percent}%，要求 {wanted}%", "the percentage is {percent}, wanted {wanted}")
+                    say!(
+                        lang,
+                        "得分率 {percent}%，要求 {wanted}%",
+                        "the percentage is {percent}, wanted {wanted}"
+                    )
                 }
                 None => lang.pick("待评", "not rated yet").to_owned(),
             };
@@ -117,7 +126,11 @@ fn as_text(notes: &[Note], missed: &[Missed], scorecard: &Scorecard, lang: Lang)
     text.push_str(&say!(lang, "已评 {rated}/{count} 项\n", "{rated} of {count} items rated\n"));
     for missed in missed {
         let Missed { gate, place, text: what } = missed;
-        text.push_str(&say!(lang, "未达到 --{gate}：{place} {what}\n", "missed --{gate}: {place} {what}\n"));
+        text.push_str(&say!(
+            lang,
+            "未达到 --{gate}：{place} {what}\n",
+            "missed --{gate}: {place} {what}\n"
+        ));
     }
     text
 }
@@ -126,8 +139,12 @@ fn heading(kind: NoteKind, lang: Lang) -> &'static str {
     match kind {
         NoteKind::OpenItem => lang.pick("待评的项", "Items not rated yet"),
         NoteKind::OpenFactors => lang.pick("要素未评完", "Factors rated in part"),
-        NoteKind::MissingReason => lang.pick("建议补写理由（本程序的建议）", "A reason would help (advice of this program)"),
-        NoteKind::MissingStatements => lang.pick("建议补写优势、改进机会（本程序的建议）", "Strengths and improvements would help (advice of this program)"),
+        NoteKind::MissingReason => lang
+            .pick("建议补写理由（本程序的建议）", "A reason would help (advice of this program)"),
+        NoteKind::MissingStatements => lang.pick(
+            "建议补写优势、改进机会（本程序的建议）",
+            "Strengths and improvements would help (advice of this program)",
+        ),
         NoteKind::MissingEvidence => lang.pick("没有证据的优势", "Strengths without evidence"),
         NoteKind::UnusedEvidence => lang.pick("没有用到的证据", "Evidence that is not used"),
         NoteKind::ProfileTooLong => lang.pick("组织概述过长", "The profile is too long"),
@@ -152,8 +169,10 @@ fn as_json(notes: &[Note], missed: &[Missed], scorecard: &Scorecard) -> Result<S
         notes: Vec<Line<'a>>,
     }
     let (rated, items) = scorecard.progress();
-    let notes =
-        notes.iter().map(|note| Line { kind: note.kind.word(), place: &note.place, text: &note.text }).collect();
+    let notes = notes
+        .iter()
+        .map(|note| Line { kind: note.kind.word(), place: &note.place, text: &note.text })
+        .collect();
     let check =
         Check { complete: rated == items, rated, items, passed: missed.is_empty(), missed, notes };
     serde_json::to_string_pretty(&check)

@@ -93,7 +93,8 @@ fn list(context: &Context) -> Result<(), Failure> {
             Some(max) => say!(lang, "{items} 项，{max} 分", "{items} items, {max} points"),
             None => say!(lang, "{items} 项", "{items} items"),
         };
-        let default = if criteria.is_default { lang.pick("（默认）", " (default)") } else { "" };
+        let default =
+            if criteria.is_default { lang.pick("（默认）", " (default)") } else { "" };
         text.push_str(&format!(
             "{}  {}  {}  {size}{default}\n",
             padded(criteria.id.as_str(), 18),
@@ -103,7 +104,11 @@ fn list(context: &Context) -> Result<(), Failure> {
     }
     for file in Shipped::overlays() {
         let name = padded(file.id, 18);
-        text.push_str(&say!(lang, "{name}  附加问卷，用 --overlay 加入\n", "{name}  an overlay, added with --overlay\n"));
+        text.push_str(&say!(
+            lang,
+            "{name}  附加问卷，用 --overlay 加入\n",
+            "{name}  an overlay, added with --overlay\n"
+        ));
     }
     context.output.data(&text)
 }
@@ -138,7 +143,8 @@ fn check(arguments: &CheckArguments, context: &Context) -> Result<(), Failure> {
             Ok(criteria) => {
                 let (name, id) = (workfile::name(path), &criteria.id);
                 let items = criteria.items().count();
-                let questions: usize = criteria.items().map(|(_, item)| item.questions().count()).sum();
+                let questions: usize =
+                    criteria.items().map(|(_, item)| item.questions().count()).sum();
                 context.output.note(&say!(
                     context.lang,
                     "{name}：{id}，{items} 个评分项，{questions} 个问题，没有错误",
@@ -162,10 +168,8 @@ fn export(arguments: &ExportArguments, context: &Context) -> Result<(), Failure>
         )));
     };
     match arguments.output.as_deref() {
-        Some(path) if path != Path::new("-") => {
-            zhuoyue::store::create(path, file.text.as_bytes())
-                .map_err(|error| Failure::at(path, context.lang, error))
-        }
+        Some(path) if path != Path::new("-") => zhuoyue::store::create(path, file.text.as_bytes())
+            .map_err(|error| Failure::at(path, context.lang, error)),
         _ => context.output.data(file.text),
     }
 }

@@ -25,12 +25,17 @@ pub(crate) struct Environment {
 }
 
 impl Environment {
-    #[expect(clippy::disallowed_methods, reason = "this is the one place that reads the environment")]
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "this is the one place that reads the environment"
+    )]
     pub(crate) fn read() -> Self {
         let variable = |name: &str| env::var(name).ok().filter(|value| !value.is_empty());
         let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(variable);
         Self {
-            language: language_argument(env::args_os().map(|own| own.to_string_lossy().into_owned())),
+            language: language_argument(
+                env::args_os().map(|own| own.to_string_lossy().into_owned()),
+            ),
             locale: locale.as_deref().map_or(Lang::Zh, language_of_locale),
             has_no_color: variable("NO_COLOR").is_some(),
             is_dumb: variable("TERM").is_some_and(|term| term == "dumb"),
@@ -56,7 +61,8 @@ impl Environment {
     #[expect(clippy::disallowed_methods, reason = "this is the one place that asks for the time")]
     pub(crate) fn today(&self) -> Option<Date> {
         let now = SystemTime::now().duration_since(UNIX_EPOCH).ok()?;
-        self.source_date().or_else(|| Date::of_unix_seconds(i64::try_from(now.as_secs()).ok()?).ok())
+        self.source_date()
+            .or_else(|| Date::of_unix_seconds(i64::try_from(now.as_secs()).ok()?).ok())
     }
 
     /// Columns of the terminal.
@@ -68,7 +74,11 @@ impl Environment {
 fn language_of_locale(locale: &str) -> Lang {
     // C and POSIX say nothing about a person's language; most of ours read Chinese.
     let language = locale.split(['_', '.', '@', '-']).next().unwrap_or_default();
-    if language.eq_ignore_ascii_case("zh") || matches!(language, "C" | "POSIX") { Lang::Zh } else { Lang::En }
+    if language.eq_ignore_ascii_case("zh") || matches!(language, "C" | "POSIX") {
+        Lang::Zh
+    } else {
+        Lang::En
+    }
 }
 
 fn language_argument(mut arguments: impl Iterator<Item = String>) -> Option<Lang> {

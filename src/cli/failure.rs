@@ -30,7 +30,11 @@ pub(crate) enum Failure {
 
 impl Failure {
     /// Whatever happened to a file, with its path.
-    pub(crate) fn at(path: &Path, lang: Lang, error: impl std::error::Error + Send + Sync + 'static) -> Self {
+    pub(crate) fn at(
+        path: &Path,
+        lang: Lang,
+        error: impl std::error::Error + Send + Sync + 'static,
+    ) -> Self {
         let name = render::plain::visible(&path.display().to_string());
         let said = zhuoyue::say!(lang, "无法处理文件 {name}", "cannot use the file {name}");
         Self::Circumstance(anyhow::Error::new(error).context(said))
@@ -68,7 +72,10 @@ impl Failure {
             }
             Self::Wanting => {}
             Self::Interrupted => {
-                output.error(lang.pick("已中断；给出的内容都已保存。", "interrupted; everything given is saved"));
+                output.error(lang.pick(
+                    "已中断；给出的内容都已保存。",
+                    "interrupted; everything given is saved",
+                ));
             }
         }
         ExitCode::from(self.code())

@@ -27,12 +27,18 @@ const CHINESE: &[(&str, &str)] = &[
     ("set.file", "评价文件"),
     ("set.overlay", "附加问卷：内置附加问卷的编号，或文件路径；可以写多次"),
     ("set.criteria", "准则：内置准则的编号，或文件路径"),
-    ("set.values", "要设定的值：4.1.2=55、4.1.2.approach=50-65、4.1.2.strengths+=文字、4.1.2.owner=（清空）"),
+    (
+        "set.values",
+        "要设定的值：4.1.2=55、4.1.2.approach=50-65、4.1.2.strengths+=文字、4.1.2.owner=（清空）",
+    ),
     ("score", "计算并显示得分"),
     ("score.files", "评价文件，可以有多个"),
     ("score.overlay", "附加问卷：内置附加问卷的编号，或文件路径；可以写多次"),
     ("score.criteria", "准则：内置准则的编号，或文件路径"),
-    ("score.by", "每行一个评分项（item）或一份评价（assessment） [默认：一个文件按项，多个文件按评价]"),
+    (
+        "score.by",
+        "每行一个评分项（item）或一份评价（assessment） [默认：一个文件按项，多个文件按评价]",
+    ),
     ("score.format", "输出格式"),
     ("score.output", "写到哪里；- 表示标准输出"),
     ("check", "检查评价：能否读取，是否完整，是否达到要求"),
@@ -157,8 +163,11 @@ mod tests {
         paths(&Arguments::command(), "", &mut all);
         let missing: Vec<&String> = all.iter().filter(|path| text(path).is_none()).collect();
         assert!(missing.is_empty(), "without Chinese help: {missing:?}");
-        let left: Vec<&str> =
-            CHINESE.iter().map(|(path, _)| *path).filter(|path| !all.iter().any(|own| own == path)).collect();
+        let left: Vec<&str> = CHINESE
+            .iter()
+            .map(|(path, _)| *path)
+            .filter(|path| !all.iter().any(|own| own == path))
+            .collect();
         assert!(left.is_empty(), "texts without a command: {left:?}");
     }
 

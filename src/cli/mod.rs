@@ -38,11 +38,12 @@ pub(crate) fn run() -> ExitCode {
     let environment = Environment::read();
     let lang = environment.language();
     let command = help::localized(Arguments::command(), lang);
-    let arguments = match command.try_get_matches().and_then(|matches| Arguments::from_arg_matches(&matches)) {
-        Ok(arguments) => arguments,
-        // Help and version are also told this way, with exit code 0; a wrong command line with 2.
-        Err(error) => return failure::of_clap(&error),
-    };
+    let arguments =
+        match command.try_get_matches().and_then(|matches| Arguments::from_arg_matches(&matches)) {
+            Ok(arguments) => arguments,
+            // Help and version are also told this way, with exit code 0; a wrong command line with 2.
+            Err(error) => return failure::of_clap(&error),
+        };
     let lang = arguments.lang.unwrap_or(lang);
     let output = Output::new(&environment, arguments.color, arguments.quiet);
     let context = Context { lang, environment, output };

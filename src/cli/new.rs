@@ -55,7 +55,8 @@ fn assessment(
     context: &Context,
 ) -> Result<Assessment, Failure> {
     let lang = context.lang;
-    let year = context.environment.today().map_or_else(String::new, |today| today.year().to_string());
+    let year =
+        context.environment.today().map_or_else(String::new, |today| today.year().to_string());
     let unnamed = lang.pick("（组织名称）", "(name of the organization)").to_owned();
     let mut assessment = Assessment::new(criteria, unnamed, year);
     assessment.criteria.path = own_tree(arguments);

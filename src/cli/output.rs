@@ -53,7 +53,12 @@ impl Output {
     }
 
     /// Writes data where `-o` says: a file, replaced as a whole, or `-` for standard output.
-    pub(crate) fn to(&self, place: Option<&Path>, bytes: &[u8], context: &Context) -> Result<(), Failure> {
+    pub(crate) fn to(
+        &self,
+        place: Option<&Path>,
+        bytes: &[u8],
+        context: &Context,
+    ) -> Result<(), Failure> {
         match place {
             None => self.bytes(bytes),
             Some(path) if path == Path::new("-") => self.bytes(bytes),

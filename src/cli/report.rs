@@ -35,8 +35,11 @@ pub(crate) fn run(arguments: &ReportArguments, context: &Context) -> Result<(), 
     let fonts = arguments.font.iter().map(|path| font(path, context)).collect::<Result<_, _>>()?;
     let rendered = rendered(&opened, fonts, context)?;
     if !rendered.missing.is_empty() {
-        let missing: Vec<String> =
-            rendered.missing.iter().map(|sign| format!("{sign} (U+{:04X})", u32::from(*sign))).collect();
+        let missing: Vec<String> = rendered
+            .missing
+            .iter()
+            .map(|sign| format!("{sign} (U+{:04X})", u32::from(*sign)))
+            .collect();
         let missing = missing.join(" ");
         context.output.error(&say!(
             context.lang,
@@ -47,7 +50,11 @@ pub(crate) fn run(arguments: &ReportArguments, context: &Context) -> Result<(), 
     context.output.to(Some(&place), &rendered.bytes, context)?;
     let (name, pages) = (workfile::name(&place), rendered.pages);
     if place != Path::new("-") {
-        context.output.note(&say!(context.lang, "已写入 {name}（{pages} 页）", "wrote {name} (pages: {pages})"));
+        context.output.note(&say!(
+            context.lang,
+            "已写入 {name}（{pages} 页）",
+            "wrote {name} (pages: {pages})"
+        ));
     }
     Ok(())
 }

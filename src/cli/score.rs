@@ -65,7 +65,11 @@ pub(crate) fn run(arguments: &ScoreArguments, context: &Context) -> Result<(), F
     context.output.to(arguments.output.as_deref(), text.as_bytes(), context)
 }
 
-fn sheet(path: &Path, arguments: &ScoreArguments, context: &Context) -> Result<ScoreSheet, Failure> {
+fn sheet(
+    path: &Path,
+    arguments: &ScoreArguments,
+    context: &Context,
+) -> Result<ScoreSheet, Failure> {
     let file = AssessmentFile { file: path.to_owned(), choice: arguments.choice.clone() };
     let opened = workfile::open(&file, context)?;
     let scorecard = scoring::score(&opened.criteria, &opened.assessment);
@@ -79,24 +83,35 @@ fn rendered(
     context: &Context,
 ) -> Result<String, Failure> {
     let columns = context.environment.columns();
-    let in_memory = |error: &dyn std::error::Error| Failure::Circumstance(anyhow::anyhow!("{error}"));
+    let in_memory =
+        |error: &dyn std::error::Error| Failure::Circumstance(anyhow::anyhow!("{error}"));
     match (by, format, sheets) {
-        (By::Item, Format::Json, [(_, sheet)]) => render::json::by_item(sheet).map_err(|error| in_memory(&error)),
+        (By::Item, Format::Json, [(_, sheet)]) => {
+            render::json::by_item(sheet).map_err(|error| in_memory(&error))
+        }
         (_, Format::Json, _) => {
             render::json::by_assessment(sheets, by == By::Item).map_err(|error| in_memory(&error))
         }
-        (By::Item, Format::Csv, [(_, sheet)]) => render::csv::by_item(sheet).map_err(|error| in_memory(&error)),
-        (By::Item, Format::Csv, _) => render::csv::by_item_of_all(sheets).map_err(|error| in_memory(&error)),
+        (By::Item, Format::Csv, [(_, sheet)]) => {
+            render::csv::by_item(sheet).map_err(|error| in_memory(&error))
+        }
+        (By::Item, Format::Csv, _) => {
+            render::csv::by_item_of_all(sheets).map_err(|error| in_memory(&error))
+        }
         (By::Assessment, Format::Csv, _) => {
             render::csv::by_assessment(sheets).map_err(|error| in_memory(&error))
         }
-        (By::Item, Format::Table, _) => {
-            Ok(sheets.iter().map(|(_, sheet)| render::table::by_item(sheet, columns)).collect::<Vec<_>>().join("\n"))
-        }
+        (By::Item, Format::Table, _) => Ok(sheets
+            .iter()
+            .map(|(_, sheet)| render::table::by_item(sheet, columns))
+            .collect::<Vec<_>>()
+            .join("\n")),
         (By::Assessment, Format::Table, _) => Ok(render::table::by_assessment(sheets, columns)),
-        (By::Item, Format::Markdown, _) => {
-            Ok(sheets.iter().map(|(_, sheet)| render::markdown::by_item(sheet)).collect::<Vec<_>>().join("\n"))
-        }
+        (By::Item, Format::Markdown, _) => Ok(sheets
+            .iter()
+            .map(|(_, sheet)| render::markdown::by_item(sheet))
+            .collect::<Vec<_>>()
+            .join("\n")),
         (By::Assessment, Format::Markdown, _) => Ok(render::markdown::by_assessment(sheets)),
     }
 }

@@ -53,7 +53,10 @@ pub(crate) fn open_with(
 }
 
 /// Criteria with their overlays, as named on the command line.
-pub(crate) fn chosen_criteria(choice: &CriteriaChoice, context: &Context) -> Result<Criteria, Failure> {
+pub(crate) fn chosen_criteria(
+    choice: &CriteriaChoice,
+    context: &Context,
+) -> Result<Criteria, Failure> {
     let criteria = named_criteria(choice.criteria.as_deref(), context)?;
     with_overlays(criteria, &choice.overlay, Path::new(""), context)
 }
@@ -111,7 +114,10 @@ pub(crate) fn named_criteria(choice: Option<&str>, context: &Context) -> Result<
 }
 
 fn looks_like_path(choice: &str) -> bool {
-    choice.contains(['/', '\\']) || choice.ends_with(".yaml") || choice.ends_with(".yml") || Path::new(choice).is_file()
+    choice.contains(['/', '\\'])
+        || choice.ends_with(".yaml")
+        || choice.ends_with(".yml")
+        || Path::new(choice).is_file()
 }
 
 /// Criteria from a file.
@@ -120,7 +126,11 @@ pub(crate) fn criteria_at(path: &Path, context: &Context) -> Result<Criteria, Fa
     Ok(load::criteria(Source::new(name(path), decoded.text))?)
 }
 
-fn criteria_of(draft: &Draft, file: &AssessmentFile, context: &Context) -> Result<Criteria, Failure> {
+fn criteria_of(
+    draft: &Draft,
+    file: &AssessmentFile,
+    context: &Context,
+) -> Result<Criteria, Failure> {
     let made_for = draft.criteria();
     let criteria = match (&file.choice.criteria, &made_for.path) {
         (Some(choice), _) => named_criteria(Some(choice), context)?,
@@ -197,7 +207,11 @@ pub(crate) struct Workfile {
 
 impl Workfile {
     /// Takes the lock of a file.
-    pub(crate) fn lock(file: AssessmentFile, opening: Opening, context: &Context) -> Result<Self, Failure> {
+    pub(crate) fn lock(
+        file: AssessmentFile,
+        opening: Opening,
+        context: &Context,
+    ) -> Result<Self, Failure> {
         let lock = lock(&file.file, context)?;
         Ok(Self { file, opening, _lock: lock })
     }
@@ -225,7 +239,8 @@ impl Workfile {
         if after == opened.assessment {
             return Ok(opened);
         }
-        let text = written(&opened.decoded.text, Some(&opened.assessment), &after, &opened.criteria)?;
+        let text =
+            written(&opened.decoded.text, Some(&opened.assessment), &after, &opened.criteria)?;
         let bytes = encoded(&text, &opened.decoded);
         let path = &self.file.file;
         store::replace(path, &bytes, Some(&opened.bytes)).map_err(|error| match error {
@@ -306,7 +321,11 @@ pub(crate) fn relative_to(criteria: &Path, assessment: &Path) -> PathBuf {
     let absolute = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
     let folder = absolute(assessment).parent().map(Path::to_owned).unwrap_or_default();
     let target = absolute(criteria);
-    let common = folder.components().zip(target.components()).take_while(|(own, other)| own == other).count();
+    let common = folder
+        .components()
+        .zip(target.components())
+        .take_while(|(own, other)| own == other)
+        .count();
     if common == 0 {
         return target;
     }

@@ -12,37 +12,40 @@ use crate::{number::Step, text::Localized};
 
 /// A SHA-256 digest, written `sha256:` and 64 hexadecimal digits.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Digest(String);
+pub struct Digest([u8; 32]);
 
 impl Digest {
     /// The digest of bytes.
     #[must_use]
     pub fn of(bytes: &[u8]) -> Self {
-        let mut text = String::from("sha256:");
-        for byte in Sha256::digest(bytes) {
-            text.push_str(&format!("{byte:02x}"));
-        }
-        Self(text)
+        Self(Sha256::digest(bytes).into())
     }
 
     /// Takes a digest as written; none if it is not one.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let hex = text.strip_prefix("sha256:")?;
-        let fits = hex.len() == 64 && hex.bytes().all(|byte| b"0123456789abcdef".contains(&byte));
-        fits.then(|| Self(text.to_owned()))
+        if hex.len() != 64 || !hex.bytes().all(|byte| b"0123456789abcdef".contains(&byte)) {
+            return None;
+        }
+        let mut bytes = [0; 32];
+        for (place, byte) in bytes.iter_mut().enumerate() {
+            *byte = u8::from_str_radix(hex.get(2 * place..2 * place + 2)?, 16).ok()?;
+        }
+        Some(Self(bytes))
     }
 
-    /// As written.
+    /// Its bytes.
     #[must_use]
-    pub fn as_str(&self) -> &str {
+    pub fn bytes(&self) -> &[u8; 32] {
         &self.0
     }
 }
 
 impl fmt::Display for Digest {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.pad(&self.0)
+        formatter.write_str("sha256:")?;
+        self.0.iter().try_for_each(|byte| write!(formatter, "{byte:02x}"))
     }
 }
 

@@ -13,7 +13,9 @@ pub struct Id(Arc<str>);
 
 /// The text is not an id.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("an id has letters, digits, `.`, `_` and `-`, begins with a letter or a digit, and has at most 64 of them")]
+#[error(
+    "an id has letters, digits, `.`, `_` and `-`, begins with a letter or a digit, and has at most 64 of them"
+)]
 pub struct IdError;
 
 impl Id {

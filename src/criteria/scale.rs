@@ -148,7 +148,10 @@ impl Scale {
     /// The percentages a person may give inside a band, ascending.
     #[must_use]
     pub fn legal_in(&self, band: &Band) -> Vec<Percent> {
-        self.legal().into_iter().filter(|percent| band.from <= *percent && *percent <= band.to).collect()
+        self.legal()
+            .into_iter()
+            .filter(|percent| band.from <= *percent && *percent <= band.to)
+            .collect()
     }
 
     /// Every percentage a person may give, ascending; empty where none is given.

@@ -9,8 +9,8 @@ use super::{
 };
 use crate::{
     assessment::{
-        Assessment, CriteriaRef, Evidence, FORMAT, FactorRating, Improvement, ItemRecord, Refusal, State,
-        Strength, parse_factor, parse_rating,
+        Assessment, CriteriaRef, Evidence, FORMAT, FactorRating, Improvement, ItemRecord, Refusal,
+        State, Strength, parse_factor, parse_rating,
     },
     both,
     criteria::{Criteria, Digest, Id, Item, Node},
@@ -71,11 +71,15 @@ fn head(root: &Yaml, sink: &mut Sink) -> Option<(CriteriaRef, Span, Span)> {
         let digest = fields::scalar(yaml, sink).and_then(Digest::parse);
         if digest.is_none() {
             sink.push(
-                Diagnostic::error(Rule::WrongType, yaml.span, both!("这不是摘要", "this is not a digest"))
-                    .help(both!(
-                        "删去这一行，程序会补上",
-                        "delete the line; the program writes it anew"
-                    )),
+                Diagnostic::error(
+                    Rule::WrongType,
+                    yaml.span,
+                    both!("这不是摘要", "this is not a digest"),
+                )
+                .help(both!(
+                    "删去这一行，程序会补上",
+                    "delete the line; the program writes it anew"
+                )),
             );
         }
         (digest, yaml.span)
@@ -272,9 +276,7 @@ fn item(
             let known: Vec<&str> = item.questions().map(|question| question.id.as_str()).collect();
             texts(yaml, known.iter().copied(), sink)
         }),
-        strengths: map
-            .get("strengths")
-            .map_or_else(Vec::new, |yaml| reader.strengths(yaml, sink)),
+        strengths: map.get("strengths").map_or_else(Vec::new, |yaml| reader.strengths(yaml, sink)),
         improvements: map
             .get("improvements")
             .map_or_else(Vec::new, |yaml| reader.improvements(yaml, sink)),
@@ -370,12 +372,10 @@ fn noted<T>(value: Result<T, Refusal>, place: Span, sink: &mut Sink) -> Option<T
     match value {
         Ok(value) => Some(value),
         Err(refusal) => {
-            sink.push(
-                Diagnostic::error(Rule::OffScale, place, refusal.say()).help(both!(
-                    "改成可用的值，或删去这一行（未评的项是待评，不是 0 分）",
-                    "use a legal value, or delete the line (what is not rated is open, not nought)"
-                )),
-            );
+            sink.push(Diagnostic::error(Rule::OffScale, place, refusal.say()).help(both!(
+                "改成可用的值，或删去这一行（未评的项是待评，不是 0 分）",
+                "use a legal value, or delete the line (what is not rated is open, not nought)"
+            )));
             None
         }
     }
@@ -392,7 +392,10 @@ fn unknown_item(key: &Key, criteria: &Criteria) -> Diagnostic {
         Some(meant) => both!("是否指“{meant}”？", "did you mean `{meant}`?"),
         None => {
             let id = &criteria.id;
-            both!("`zhuoyue criteria show {id}` 列出全部条款", "`zhuoyue criteria show {id}` lists them all")
+            both!(
+                "`zhuoyue criteria show {id}` 列出全部条款",
+                "`zhuoyue criteria show {id}` lists them all"
+            )
         }
     };
     Diagnostic::error(Rule::UnknownId, key.span, message).help(help)

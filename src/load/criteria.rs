@@ -54,20 +54,23 @@ fn resolve(root: &Yaml, sink: &mut Sink) -> Option<Criteria> {
     let title =
         map.need("title", sink).and_then(|yaml| values::localized(yaml, &context.languages, sink));
     let about = map.get("about").and_then(|yaml| values::localized(yaml, &context.languages, sink));
-    let notice = map.get("notice").and_then(|yaml| values::localized(yaml, &context.languages, sink));
+    let notice =
+        map.get("notice").and_then(|yaml| values::localized(yaml, &context.languages, sink));
     let sources = map.get("sources").map_or_else(Vec::new, |yaml| sources(yaml, &context, sink));
     let total = map.need("total", sink).and_then(|yaml| total(yaml, &context, sink));
-    let rounding =
-        map.get("rounding").map_or_else(Rounding::default, |yaml| rounding(yaml, &mut context, sink));
-    let scales =
-        map.need("scales", sink).map_or_else(Vec::new, |yaml| scale::scales(yaml, &mut context, sink));
+    let rounding = map
+        .get("rounding")
+        .map_or_else(Rounding::default, |yaml| rounding(yaml, &mut context, sink));
+    let scales = map
+        .need("scales", sink)
+        .map_or_else(Vec::new, |yaml| scale::scales(yaml, &mut context, sink));
     let profile = map.get("profile").and_then(|yaml| profile(yaml, &mut context, sink));
     let nodes_yaml = map.need("nodes", sink);
-    let (nodes, index) = nodes_yaml
-        .map(|yaml| tree::nodes(yaml, &scales, &mut context, sink))
-        .unwrap_or_default();
-    let totals =
-        map.get("totals").map_or_else(Vec::new, |yaml| totals(yaml, &index, &scales, &context, sink));
+    let (nodes, index) =
+        nodes_yaml.map(|yaml| tree::nodes(yaml, &scales, &mut context, sink)).unwrap_or_default();
+    let totals = map
+        .get("totals")
+        .map_or_else(Vec::new, |yaml| totals(yaml, &index, &scales, &context, sink));
     let glossary = map.get("glossary").map_or_else(Vec::new, |yaml| glossary(yaml, &context, sink));
     for (cited, place) in &context.cited {
         if !sources.iter().any(|source| source.id == *cited) {
@@ -157,8 +160,7 @@ fn total(yaml: &Yaml, context: &Context, sink: &mut Sink) -> Option<Total> {
     let mut map = Fields::open(yaml, sink)?;
     let title =
         map.need("title", sink).and_then(|yaml| values::localized(yaml, &context.languages, sink));
-    let words =
-        [("sum", Some(Aggregate::Sum)), ("mean", Some(Aggregate::Mean)), ("none", None)];
+    let words = [("sum", Some(Aggregate::Sum)), ("mean", Some(Aggregate::Mean)), ("none", None)];
     let aggregate = map.need("aggregate", sink).and_then(|yaml| values::word(yaml, &words, sink));
     map.finish(sink);
     Some(Total { title: title?, aggregate: aggregate? })
@@ -210,7 +212,10 @@ fn totals(
                     Diagnostic::error(
                         Rule::MissingKey,
                         map.place,
-                        both!("分项合计要有 scale 或 nodes 之一", "a total has either `scale` or `nodes`"),
+                        both!(
+                            "分项合计要有 scale 或 nodes 之一",
+                            "a total has either `scale` or `nodes`"
+                        ),
                     )
                     .help(both!("只写其中一个", "write one of the two")),
                 );
@@ -343,7 +348,9 @@ impl Unique {
             Some(first) => duplicate
                 .label(both!("第二次", "the second"))
                 .related(*first, both!("第一次", "the first")),
-            None => duplicate.label(both!("准则中已有这个编号", "the criteria have this id already")),
+            None => {
+                duplicate.label(both!("准则中已有这个编号", "the criteria have this id already"))
+            }
         });
     }
 }
@@ -371,7 +378,11 @@ pub(super) fn is_known<'a>(
     is_known
 }
 
-fn unknown_id<'a>(id: &str, place: Span, known: impl Iterator<Item = &'a str> + Clone) -> Diagnostic {
+fn unknown_id<'a>(
+    id: &str,
+    place: Span,
+    known: impl Iterator<Item = &'a str> + Clone,
+) -> Diagnostic {
     let help = match fields::nearest(id, known.clone()) {
         Some(meant) => both!("是否指“{meant}”？", "did you mean `{meant}`?"),
         None => {

@@ -85,7 +85,9 @@ impl<'a> Fields<'a> {
                 continue;
             }
             let meant = nearest(&key.text, self.missing.iter().map(|(missing, _)| *missing));
-            if let Some((_, noted)) = self.missing.iter().find(|(missing, _)| Some(*missing) == meant) {
+            if let Some((_, noted)) =
+                self.missing.iter().find(|(missing, _)| Some(*missing) == meant)
+            {
                 sink.diagnostics.retain(|diagnostic| diagnostic != noted);
             }
             sink.push(unknown_key(key, &self.asked));

@@ -68,7 +68,10 @@ fn check_extends(map: &mut Fields<'_>, criteria: &Criteria, sink: &mut Sink) -> 
         Diagnostic::error(
             Rule::UnknownId,
             yaml.span,
-            both!("这个附加问卷是为“{extends}”写的，现用的准则是“{own}”", "the overlay is for `{extends}`, the criteria are `{own}`"),
+            both!(
+                "这个附加问卷是为“{extends}”写的，现用的准则是“{own}”",
+                "the overlay is for `{extends}`, the criteria are `{own}`"
+            ),
         )
         .help(both!("改用为“{own}”写的附加问卷", "take an overlay that extends `{own}`")),
     );
@@ -98,8 +101,7 @@ fn item(
         seen.measures.note_elsewhere(&measure.id);
     }
     let scale = item.scale.clone();
-    let mut reader =
-        Questionnaire { languages, scale: Some(&scale), seen: &mut seen, links };
+    let mut reader = Questionnaire { languages, scale: Some(&scale), seen: &mut seen, links };
     for yaml in map.need("areas", sink).map_or(&[][..], |yaml| fields::list(yaml, sink)) {
         area(&mut item.areas, yaml, &mut reader, sink);
     }
@@ -130,12 +132,7 @@ fn area(
 }
 
 /// A further hint of evidence for a question that is there.
-fn hint(
-    area: &mut Area,
-    yaml: &Yaml,
-    reader: &Questionnaire<'_>,
-    sink: &mut Sink,
-) -> Option<()> {
+fn hint(area: &mut Area, yaml: &Yaml, reader: &Questionnaire<'_>, sink: &mut Sink) -> Option<()> {
     let mut map = Fields::open(yaml, sink)?;
     let question = map.need("question", sink);
     let evidence = map.need("evidence", sink).and_then(|yaml| reader.words(yaml, sink));

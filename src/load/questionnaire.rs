@@ -66,7 +66,10 @@ impl Questionnaire<'_> {
                     Diagnostic::error(
                         Rule::MissingKey,
                         map.place,
-                        both!("要有 percent 或 band 之一", "either `percent` or `band` belongs here"),
+                        both!(
+                            "要有 percent 或 band 之一",
+                            "either `percent` or `band` belongs here"
+                        ),
                     )
                     .help(both!("只写其中一个", "write one of the two")),
                 );
@@ -125,7 +128,8 @@ impl Questionnaire<'_> {
         let id = unique_id(&mut map, &mut self.seen.measures, sink);
         let name = map.need("name", sink).and_then(|yaml| self.words(yaml, sink));
         let unit = map.need("unit", sink).and_then(|yaml| values::name(yaml, self.languages, sink));
-        let better = map.need("better", sink).and_then(|yaml| values::word(yaml, &DIRECTIONS, sink));
+        let better =
+            map.need("better", sink).and_then(|yaml| values::word(yaml, &DIRECTIONS, sink));
         let sector = map.get("sector").and_then(|yaml| values::word(yaml, &SECTORS, sink));
         let fed_by = map.get("fed_by").map_or_else(Vec::new, |yaml| self.links(yaml, sink));
         let compare = map.get("compare").and_then(|yaml| self.words(yaml, sink));

@@ -208,7 +208,8 @@ fn descriptors(
 
 /// Bands ascend from 0 to 100, each beginning one step above the one before.
 fn check_bands(bands: &[(Band, Span)], step: &Step, sink: &mut Sink) {
-    let (Some((first, first_place)), Some((last, last_place))) = (bands.first(), bands.last()) else {
+    let (Some((first, first_place)), Some((last, last_place))) = (bands.first(), bands.last())
+    else {
         return;
     };
     for (band, place) in bands {
@@ -289,8 +290,9 @@ fn anchors(yaml: &Yaml, context: &Context, sink: &mut Sink) -> Vec<Anchor> {
     for yaml in fields::list(yaml, sink) {
         let Some(mut map) = Fields::open(yaml, sink) else { continue };
         let percent = map.need("percent", sink).and_then(|yaml| values::percent(yaml, sink));
-        let text =
-            map.need("text", sink).and_then(|yaml| values::localized(yaml, &context.languages, sink));
+        let text = map
+            .need("text", sink)
+            .and_then(|yaml| values::localized(yaml, &context.languages, sink));
         map.finish(sink);
         if let (Some(percent), Some(text)) = (percent, text) {
             anchors.push(Anchor { percent, text });

@@ -70,10 +70,9 @@ fn files_of(folder: &'static Dir<'static>) -> Vec<ShippedFile> {
 
 impl ShippedFile {
     fn says_default(&self) -> bool {
-        self.text
-            .lines()
-            .take_while(|line| !line.starts_with("scales:"))
-            .any(|line| line.split('#').next().is_some_and(|line| line.trim_end() == "default: true"))
+        self.text.lines().take_while(|line| !line.starts_with("scales:")).any(|line| {
+            line.split('#').next().is_some_and(|line| line.trim_end() == "default: true")
+        })
     }
 
     /// Its criteria.

@@ -77,7 +77,10 @@ impl Reader<'_> {
                 Diagnostic::error(
                     Rule::TooLarge,
                     yaml.span,
-                    both!("层次超过 {MAX_DEPTH} 层", "groups are nested more than {MAX_DEPTH} deep"),
+                    both!(
+                        "层次超过 {MAX_DEPTH} 层",
+                        "groups are nested more than {MAX_DEPTH} deep"
+                    ),
                 )
                 .help(both!("减少层次", "use fewer levels")),
             );
@@ -124,7 +127,10 @@ impl Reader<'_> {
                 Diagnostic::error(
                     Rule::PointsMissing,
                     place,
-                    both!("直接给分的评分项要有分值", "an item that is given points needs to be worth some"),
+                    both!(
+                        "直接给分的评分项要有分值",
+                        "an item that is given points needs to be worth some"
+                    ),
                 )
                 .help(both!("补上 `points:`", "add `points:`")),
             );
@@ -153,7 +159,8 @@ impl Reader<'_> {
         let nodes = self.nodes(nodes, depth + 1, sink);
         // A sum is only wrong where everything below was understood.
         let children_are_sound = sink.diagnostics.len() == before && nodes.len() == written;
-        if let (Some((points, place)), Aggregate::Sum, true) = (points, aggregate, children_are_sound)
+        if let (Some((points, place)), Aggregate::Sum, true) =
+            (points, aggregate, children_are_sound)
             && let Some(sum) = nodes.iter().map(|node| node.points.clone()).sum::<Option<Points>>()
             && sum != *points
         {
@@ -194,7 +201,14 @@ impl Reader<'_> {
         let areas = map.get("areas").map_or_else(Vec::new, |yaml| {
             fields::list(yaml, sink).iter().filter_map(|yaml| reader.area(yaml, sink)).collect()
         });
-        Some(Content::Item(Box::new(Item { scale: scale?, about, informs, clauses, look_fors, areas })))
+        Some(Content::Item(Box::new(Item {
+            scale: scale?,
+            about,
+            informs,
+            clauses,
+            look_fors,
+            areas,
+        })))
     }
 
     fn scale(&self, yaml: &Yaml, sink: &mut Sink) -> Option<std::sync::Arc<Scale>> {

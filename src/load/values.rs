@@ -96,7 +96,9 @@ pub(super) fn localized(yaml: &Yaml, languages: &[Lang], sink: &mut Sink) -> Opt
     map.finish(sink);
     match both {
         [Some(zh), Some(en)] => Some(Localized { zh, en }),
-        [Some(only), None] | [None, Some(only)] if languages.len() == 1 => Some(Localized::same(only)),
+        [Some(only), None] | [None, Some(only)] if languages.len() == 1 => {
+            Some(Localized::same(only))
+        }
         _ => None,
     }
 }
@@ -142,13 +144,19 @@ fn number<T>(
     match parse(fields::scalar(yaml, sink)?) {
         Ok(value) => Some(value),
         Err(NumberError::NotANumber) => {
-            sink.push(bad_number(yaml, both!("不是可用的数", "this is not a number that can be used")));
+            sink.push(bad_number(
+                yaml,
+                both!("不是可用的数", "this is not a number that can be used"),
+            ));
             None
         }
         Err(NumberError::TooLong) => {
             sink.push(bad_number(
                 yaml,
-                both!("数字太长（整数 12 位，小数 6 位）", "too many digits (twelve before the point, six after)"),
+                both!(
+                    "数字太长（整数 12 位，小数 6 位）",
+                    "too many digits (twelve before the point, six after)"
+                ),
             ));
             None
         }
@@ -167,8 +175,12 @@ pub(super) fn date(yaml: &Yaml, sink: &mut Sink) -> Option<Date> {
     let date = text.parse();
     if date.is_err() {
         sink.push(
-            Diagnostic::error(Rule::BadDate, yaml.span, both!("“{text}”不是日期", "`{text}` is not a date"))
-                .help(both!("写成 2026-11-21", "write it as 2026-11-21")),
+            Diagnostic::error(
+                Rule::BadDate,
+                yaml.span,
+                both!("“{text}”不是日期", "`{text}` is not a date"),
+            )
+            .help(both!("写成 2026-11-21", "write it as 2026-11-21")),
         );
     }
     date.ok()
@@ -188,7 +200,10 @@ pub(super) fn word<T: Copy>(
             Diagnostic::error(
                 Rule::UnknownWord,
                 yaml.span,
-                both!("“{text}”不在可用的词之列", "`{text}` is not among the words that belong here"),
+                both!(
+                    "“{text}”不在可用的词之列",
+                    "`{text}` is not among the words that belong here"
+                ),
             )
             .help(both!("可用：{known}", "use one of: {known}")),
         );

@@ -53,7 +53,10 @@ pub(super) fn parse(text: &str) -> Result<Yaml, Box<Diagnostic>> {
             _ if root.is_some() => {
                 return Err(refused(
                     span,
-                    both!("文件里有不止一份 YAML 文档", "the file holds more than one YAML document"),
+                    both!(
+                        "文件里有不止一份 YAML 文档",
+                        "the file holds more than one YAML document"
+                    ),
                 ));
             }
             event => root = Some(reader.node(event, span)?),
@@ -98,13 +101,22 @@ impl<'a> Reader<'a> {
 
     fn node(&mut self, event: Event<'a>, span: Span) -> Result<Yaml, Box<Diagnostic>> {
         if event.is_alias() {
-            return Err(refused(span, both!("不支持 YAML 别名（*）", "YAML aliases (*) are not used here")));
+            return Err(refused(
+                span,
+                both!("不支持 YAML 别名（*）", "YAML aliases (*) are not used here"),
+            ));
         }
         if event.anchor_id().is_some() {
-            return Err(refused(span, both!("不支持 YAML 锚点（&）", "YAML anchors (&) are not used here")));
+            return Err(refused(
+                span,
+                both!("不支持 YAML 锚点（&）", "YAML anchors (&) are not used here"),
+            ));
         }
         if event.tag().is_some() {
-            return Err(refused(span, both!("不支持 YAML 标签（!）", "YAML tags (!) are not used here")));
+            return Err(refused(
+                span,
+                both!("不支持 YAML 标签（!）", "YAML tags (!) are not used here"),
+            ));
         }
         match event {
             Event::Scalar(text, style, ..) => {
@@ -172,8 +184,8 @@ impl<'a> Reader<'a> {
 }
 
 fn refused(span: Span, message: crate::text::Localized) -> Box<Diagnostic> {
-    Box::new(Diagnostic::error(Rule::Feature, span, message).help(both!(
-        "直接写出内容",
-        "write the content out"
-    )))
+    Box::new(
+        Diagnostic::error(Rule::Feature, span, message)
+            .help(both!("直接写出内容", "write the content out")),
+    )
 }

@@ -37,7 +37,8 @@ pub(super) fn parse(text: &str) -> Result<BigRational, NumberError> {
     if whole.len() > MAX_WHOLE_DIGITS || decimals.len() > MAX_DECIMALS {
         return Err(NumberError::TooLong);
     }
-    let digits: BigInt = format!("{whole}{decimals}").parse().map_err(|_| NumberError::NotANumber)?;
+    let digits: BigInt =
+        format!("{whole}{decimals}").parse().map_err(|_| NumberError::NotANumber)?;
     let scale = BigInt::from(10).pow(u32::try_from(decimals.len()).unwrap_or(0));
     Ok(BigRational::new(digits, scale))
 }
@@ -122,7 +123,9 @@ mod tests {
         check("07.50", Ok("7.5"));
         check("0.000001", Ok("0.000001"));
         check("999999999999.999999", Ok("999999999999.999999"));
-        for wrong in ["", ".", "5.", ".5", "-5", "+5", "1e3", "1_000", "1,000", "五", "５", "0x10", " 5"] {
+        for wrong in
+            ["", ".", "5.", ".5", "-5", "+5", "1e3", "1_000", "1,000", "五", "５", "0x10", " 5"]
+        {
             check(wrong, Err(NumberError::NotANumber));
         }
         check("1000000000000", Err(NumberError::TooLong));

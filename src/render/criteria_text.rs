@@ -58,7 +58,9 @@ pub fn text(criteria: &Criteria, options: Options<'_>) -> String {
 fn shown<'a>(criteria: &'a Criteria, node: Option<&Node>) -> Vec<Visit<'a>> {
     let all = criteria.walk();
     let Some(node) = node else { return all };
-    let Some(start) = all.iter().position(|visit| visit.node.id == node.id) else { return Vec::new() };
+    let Some(start) = all.iter().position(|visit| visit.node.id == node.id) else {
+        return Vec::new();
+    };
     let depth = all[start].depth;
     let below = all[start + 1..].iter().take_while(|visit| visit.depth > depth).count();
     all[start..=start + below].to_vec()
@@ -113,7 +115,14 @@ fn front(criteria: &Criteria, page: &mut Page) {
     let Some(profile) = &criteria.profile else { return };
     page.rule(lang.pick("组织概述", "Organization profile"));
     if let Some(limit) = profile.limit {
-        page.paragraph(0, &say!(lang, "申报表通常限 {limit} 字。", "Award forms usually allow {limit} characters."));
+        page.paragraph(
+            0,
+            &say!(
+                lang,
+                "申报表通常限 {limit} 字。",
+                "Award forms usually allow {limit} characters."
+            ),
+        );
     }
     for block in &profile.blocks {
         page.blank();
@@ -128,7 +137,8 @@ fn front(criteria: &Criteria, page: &mut Page) {
 fn heading(visit: Visit<'_>, page: &mut Page) {
     let lang = page.lang;
     let node = visit.node;
-    let points = node.points.as_ref().map(|points| say!(lang, " · {points} 分", " · {points} points"));
+    let points =
+        node.points.as_ref().map(|points| say!(lang, " · {points} 分", " · {points} points"));
     let kind = node.item().map(|item| format!(" · {}", item.scale.title.get(lang)));
     let title = format!(
         "{} {}{}{}",
@@ -161,7 +171,11 @@ fn item(item: &Item, criteria: &Criteria, page: &mut Page) {
             .filter_map(|id| criteria.node(id.as_str()))
             .map(|node| format!("{} {}", node.id, node.title.get(lang)))
             .collect();
-        page.hanging(2, lang.pick("应体现于  ", "Shows up in  "), &titles.join(lang.pick("、", ", ")));
+        page.hanging(
+            2,
+            lang.pick("应体现于  ", "Shows up in  "),
+            &titles.join(lang.pick("、", ", ")),
+        );
     }
     if !item.clauses.is_empty() {
         let links: Vec<String> = item
@@ -169,7 +183,11 @@ fn item(item: &Item, criteria: &Criteria, page: &mut Page) {
             .iter()
             .map(|link| format!("{} {}", link.standard, link.clauses.join(lang.pick("、", ", "))))
             .collect();
-        page.hanging(2, lang.pick("可能已有的证据  ", "Evidence you may already have  "), &links.join(lang.pick("；", "; ")));
+        page.hanging(
+            2,
+            lang.pick("可能已有的证据  ", "Evidence you may already have  "),
+            &links.join(lang.pick("；", "; ")),
+        );
     }
     for area in &item.areas {
         page.blank();
@@ -290,7 +308,11 @@ pub fn form(criteria: &Criteria, options: Options<'_>) -> String {
             text.push_str(&format!("\n## {} {}\n", block.id, escaped(block.title.get(lang))));
             for prompt in &block.prompts {
                 let (title, ask) = (escaped(prompt.title.get(lang)), escaped(prompt.ask.get(lang)));
-                text.push_str(&format!("\n**{}** {title}{}{ask}\n\n{ROOM}", prompt.id, lang.pick("：", ": ")));
+                text.push_str(&format!(
+                    "\n**{}** {title}{}{ask}\n\n{ROOM}",
+                    prompt.id,
+                    lang.pick("：", ": ")
+                ));
             }
         }
     }
@@ -301,12 +323,14 @@ pub fn form(criteria: &Criteria, options: Options<'_>) -> String {
 }
 
 /// Room to write in.
-const ROOM: &str = "\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\n";
+const ROOM: &str =
+    "\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\n";
 
 fn form_node(visit: Visit<'_>, lang: Lang, text: &mut String) {
     let node = visit.node;
     let level = "#".repeat((visit.depth + 2).min(5));
-    let points = node.points.as_ref().map(|points| say!(lang, "（{points} 分）", " ({points} points)"));
+    let points =
+        node.points.as_ref().map(|points| say!(lang, "（{points} 分）", " ({points} points)"));
     text.push_str(&format!(
         "\n{level} {} {}{}\n",
         node.id,

@@ -72,8 +72,9 @@ pub fn by_assessment(sheets: &[(String, ScoreSheet)]) -> Result<String, csv::Err
         vec![head.chain(totals.iter().cloned()).chain(tail.map(str::to_owned)).collect::<Vec<_>>()];
     for (name, sheet) in sheets {
         let (rated, items) = sheet.progress();
-        let mut row: Vec<String> =
-            [name, &sheet.criteria, &sheet.organization, &sheet.period].map(|text| safe(text)).to_vec();
+        let mut row: Vec<String> = [name, &sheet.criteria, &sheet.organization, &sheet.period]
+            .map(|text| safe(text))
+            .to_vec();
         row.extend([sheet.is_complete.to_string(), rated.to_string(), items.to_string()]);
         for id in &totals {
             let total = sheet.totals.iter().find(|total| total.id == *id);
@@ -105,11 +106,16 @@ fn digits(number: Option<&Decimal>) -> String {
 
 /// A text that a spreadsheet cannot take for a formula.
 fn safe(text: &str) -> String {
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text.to_owned() }
+    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
+        format!("'{text}")
+    } else {
+        text.to_owned()
+    }
 }
 
 fn written(rows: Vec<Vec<String>>) -> Result<String, csv::Error> {
-    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
+    let mut writer =
+        csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
     for row in rows {
         writer.write_record(row)?;
     }

@@ -21,11 +21,12 @@ pub fn by_item(sheet: &ScoreSheet) -> serde_json::Result<String> {
 ///
 /// # Errors
 /// Never in practice: the writer works in memory.
-pub fn by_assessment(sheets: &[(String, ScoreSheet)], with_items: bool) -> serde_json::Result<String> {
-    let sheets: Vec<Sheet<'_>> = sheets
-        .iter()
-        .map(|(file, sheet)| Sheet { sheet, file: Some(file), with_items })
-        .collect();
+pub fn by_assessment(
+    sheets: &[(String, ScoreSheet)],
+    with_items: bool,
+) -> serde_json::Result<String> {
+    let sheets: Vec<Sheet<'_>> =
+        sheets.iter().map(|(file, sheet)| Sheet { sheet, file: Some(file), with_items }).collect();
     pretty(&sheets)
 }
 
@@ -46,12 +47,18 @@ impl Serialize for Sheet<'_> {
         if let Some(file) = self.file {
             map.serialize_entry("file", file)?;
         }
-        map.serialize_entry("criteria", &std::collections::BTreeMap::from([("id", &sheet.criteria)]))?;
+        map.serialize_entry(
+            "criteria",
+            &std::collections::BTreeMap::from([("id", &sheet.criteria)]),
+        )?;
         map.serialize_entry("organization", &sheet.organization)?;
         map.serialize_entry("period", &sheet.period)?;
         map.serialize_entry("complete", &sheet.is_complete)?;
         map.serialize_entry("open", &sheet.open)?;
-        map.serialize_entry("total", &sheet.total.as_ref().map(|(_, value)| Total { id: None, value }))?;
+        map.serialize_entry(
+            "total",
+            &sheet.total.as_ref().map(|(_, value)| Total { id: None, value }),
+        )?;
         let totals: Vec<Total<'_>> = sheet.totals.iter().map(Total::named).collect();
         map.serialize_entry("totals", &totals)?;
         if self.with_items {

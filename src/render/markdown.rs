@@ -62,13 +62,7 @@ pub fn by_assessment(sheets: &[(String, ScoreSheet)]) -> String {
     text
 }
 
-fn cells(
-    id: &str,
-    title: &str,
-    band: &str,
-    value: &SheetValue,
-    sheet: &ScoreSheet,
-) -> [String; 6] {
+fn cells(id: &str, title: &str, band: &str, value: &SheetValue, sheet: &ScoreSheet) -> [String; 6] {
     let percent = match &value.percent {
         Some(percent) => percent.to_string(),
         None if value.count == 1 => sheet.lang.pick("待评", "open").to_owned(),

@@ -5,7 +5,9 @@ use unicode_width::UnicodeWidthChar;
 /// The text with every control character but the line end made visible.
 #[must_use]
 pub fn visible(text: &str) -> String {
-    text.chars().map(|sign| if sign.is_control() && sign != '\n' { '\u{FFFD}' } else { sign }).collect()
+    text.chars()
+        .map(|sign| if sign.is_control() && sign != '\n' { '\u{FFFD}' } else { sign })
+        .collect()
 }
 
 /// The columns a text takes in a terminal; Chinese characters take two.
@@ -32,7 +34,8 @@ fn wrapped_line(line: &str, columns: usize) -> Vec<String> {
     let mut lines = Vec::new();
     let mut current = String::new();
     for piece in pieces(line) {
-        let piece = if current.is_empty() && !lines.is_empty() { piece.trim_start() } else { piece };
+        let piece =
+            if current.is_empty() && !lines.is_empty() { piece.trim_start() } else { piece };
         if !current.is_empty() && width(&current) + width(piece.trim_end()) > columns {
             lines.push(std::mem::take(&mut current).trim_end().to_owned());
             current.push_str(piece.trim_start());

@@ -78,7 +78,8 @@ pub fn by_assessment(sheets: &[(String, ScoreSheet)], columns: usize) -> String 
         ));
     for (name, sheet) in sheets {
         let total = sheet.total.as_ref().map(|(_, value)| value);
-        let shown = |number: Option<&Decimal>| number.map_or_else(|| "—".to_owned(), ToString::to_string);
+        let shown =
+            |number: Option<&Decimal>| number.map_or_else(|| "—".to_owned(), ToString::to_string);
         let (rated, count) = sheet.progress();
         table.add_row([
             visible(name),

@@ -1,9 +1,9 @@
 //! Building a report: every fact a reader sees is decided here, in one language.
 
 use super::{
-    Band, Cover, Descriptor, EvidenceRow, FactorRow, Figure, GroupRow, HeatRow, HeatTable, Highlight,
-    ImprovementRow, ItemSection, ProfileText, Provenance, Report, ScaleAnnex, ScoreRow, Share, Stake,
-    Statement, Status, Summary, sheet,
+    Band, Cover, Descriptor, EvidenceRow, FactorRow, Figure, GroupRow, HeatRow, HeatTable,
+    Highlight, ImprovementRow, ItemSection, ProfileText, Provenance, Report, ScaleAnnex, ScoreRow,
+    Share, Stake, Statement, Status, Summary, sheet,
 };
 use crate::{
     assessment::{Assessment, FactorRating, Improvement, ItemRecord, State},
@@ -42,7 +42,9 @@ pub fn build(
     let lang = options.lang;
     Report {
         lang,
-        title: lang.pick("卓越绩效自我评价报告", "Performance excellence self-assessment").to_owned(),
+        title: lang
+            .pick("卓越绩效自我评价报告", "Performance excellence self-assessment")
+            .to_owned(),
         cover: builder.cover(),
         summary: builder.summary(),
         scores: builder.scores(),
@@ -150,7 +152,8 @@ impl Builder<'_> {
             .filter_map(|(item, points)| {
                 let node = self.criteria.node(item.id.as_str())?;
                 let record = self.assessment.item(&item.id);
-                let improvement = record.and_then(|record| record.improvements.iter().find(|own| is_open(own)));
+                let improvement =
+                    record.and_then(|record| record.improvements.iter().find(|own| is_open(own)));
                 Some(Stake {
                     item: item.id.to_string(),
                     title: node.title.get(self.lang).to_owned(),
@@ -195,7 +198,11 @@ impl Builder<'_> {
             .collect();
         (!rows.is_empty()).then(|| HeatTable {
             title: scale.title.get(self.lang).to_owned(),
-            factors: scale.factors.iter().map(|factor| factor.title.get(self.lang).to_owned()).collect(),
+            factors: scale
+                .factors
+                .iter()
+                .map(|factor| factor.title.get(self.lang).to_owned())
+                .collect(),
             rows,
         })
     }
@@ -301,7 +308,8 @@ impl Builder<'_> {
     /// Open improvements, those of items with most points at stake first; those of open items last.
     fn improvements(&self) -> Vec<ImprovementRow> {
         let by_stake = self.by_stake();
-        let stake_of = |id: &Id| by_stake.iter().find(|(item, _)| item.id == *id).map(|(_, points)| points);
+        let stake_of =
+            |id: &Id| by_stake.iter().find(|(item, _)| item.id == *id).map(|(_, points)| points);
         let mut items: Vec<(&Id, &ItemRecord)> = self
             .criteria
             .items()
@@ -364,16 +372,26 @@ impl Builder<'_> {
                 "The mean of the factors' percentages, rounded half up to a multiple of {step}."
             ),
             Method::Mean { step, cap: Some(cap) } => {
-                let cap = scale.factor(cap.as_str()).map_or(cap.as_str(), |cap| cap.title.get(lang));
+                let cap =
+                    scale.factor(cap.as_str()).map_or(cap.as_str(), |cap| cap.title.get(lang));
                 say!(
                     lang,
                     "各要素百分比的平均，四舍五入到 {step} 的倍数，且不超过“{cap}”的百分比。",
                     "The mean of the factors' percentages, rounded half up to a multiple of {step}, and at most that of {cap}."
                 )
             }
-            Method::Levels(_) => lang.pick("选定一个等级，等级各有其值。", "One level is chosen; each is worth its share.").to_owned(),
+            Method::Levels(_) => lang
+                .pick(
+                    "选定一个等级，等级各有其值。",
+                    "One level is chosen; each is worth its share.",
+                )
+                .to_owned(),
             Method::Points { step } => {
-                say!(lang, "直接给分，{step} 的倍数。", "Points are given directly, in multiples of {step}.")
+                say!(
+                    lang,
+                    "直接给分，{step} 的倍数。",
+                    "Points are given directly, in multiples of {step}."
+                )
             }
         };
         ScaleAnnex {

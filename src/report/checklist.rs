@@ -106,7 +106,11 @@ fn profile(criteria: &Criteria, assessment: &Assessment, notes: &mut Notes) {
         notes.put(
             "profile",
             NoteKind::ProfileTooLong,
-            say!(notes.lang, "组织概述 {length} 字，超过 {limit} 字", "the profile has {length} characters, over {limit}"),
+            say!(
+                notes.lang,
+                "组织概述 {length} 字，超过 {limit} 字",
+                "the profile has {length} characters, over {limit}"
+            ),
         );
     }
 }
@@ -114,7 +118,11 @@ fn profile(criteria: &Criteria, assessment: &Assessment, notes: &mut Notes) {
 /// Characters of the profile, blanks left out.
 #[must_use]
 pub fn profile_length(assessment: &Assessment) -> usize {
-    assessment.profile.values().map(|text| text.chars().filter(|sign| !sign.is_whitespace()).count()).sum()
+    assessment
+        .profile
+        .values()
+        .map(|text| text.chars().filter(|sign| !sign.is_whitespace()).count())
+        .sum()
 }
 
 fn one_item(node: &Node, item: &Item, record: &ItemRecord, is_open: bool, notes: &mut Notes) {
@@ -134,13 +142,18 @@ fn one_item(node: &Node, item: &Item, record: &ItemRecord, is_open: bool, notes:
         notes.put(
             id,
             NoteKind::MissingReason,
-            lang.pick("得分率不在建议分段内，未写理由", "the percentage lies outside the advised band, and no reason is given")
-                .to_owned(),
+            lang.pick(
+                "得分率不在建议分段内，未写理由",
+                "the percentage lies outside the advised band, and no reason is given",
+            )
+            .to_owned(),
         );
     }
     if !is_open && (record.strengths.is_empty() || record.improvements.is_empty()) {
         let text = match (record.strengths.is_empty(), record.improvements.is_empty()) {
-            (true, true) => lang.pick("没有写优势和改进机会", "neither strengths nor improvements are written"),
+            (true, true) => {
+                lang.pick("没有写优势和改进机会", "neither strengths nor improvements are written")
+            }
             (true, false) => lang.pick("没有写优势", "no strength is written"),
             _ => lang.pick("没有写改进机会", "no improvement is written"),
         };

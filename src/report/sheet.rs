@@ -151,9 +151,7 @@ fn row(
 ) -> Option<SheetRow> {
     let id = node.id.as_str();
     let (is_group, band, value) = match node.content {
-        Content::Group(_) => {
-            (true, None, SheetValue::of_group(&scorecard.group(id)?.value))
-        }
+        Content::Group(_) => (true, None, SheetValue::of_group(&scorecard.group(id)?.value)),
         Content::Item(_) => {
             let score = scorecard.item(id)?;
             let band = score.band.as_ref().map(Id::to_string);
@@ -196,6 +194,7 @@ pub(super) fn made_of(criteria: &Criteria, scorecard: &Scorecard, lang: Lang) ->
     let open: Points = scorecard.items.iter().map(|item| &item.value.open_points).sum();
     let items = counted(count, "item", "items");
     match criteria.max_points() {
+        _ if scorecard.is_complete() => say!(lang, "{count} 项全部评定", "all {items} rated"),
         Some(max) => say!(
             lang,
             "已评 {rated}/{count} 项，{max} 分中待评 {open} 分",
@@ -218,8 +217,11 @@ pub(super) fn rounding(criteria: &Criteria, lang: Lang) -> String {
     if let Some(step) = &rule.total {
         parts.push(say!(lang, "合计修约到 {step} 分", "totals are rounded to {step}"));
     }
+    if let (true, Some(note)) = (parts.is_empty(), &rule.note) {
+        return note.get(lang).to_owned();
+    }
     let said = if parts.is_empty() {
-        lang.pick("得分为精确值，仅百分率显示时保留两位", "points are exact; only percentages of groups are rounded when shown")
+        lang.pick("得分为精确值，只在显示时修约", "points are exact, and rounded only when shown")
             .to_owned()
     } else {
         let rules = parts.join(lang.pick("，", ", "));

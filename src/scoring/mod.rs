@@ -71,9 +71,10 @@ impl Walk<'_> {
     fn item(&mut self, node: &Node, item: &Item, parent: Option<&Id>) -> Value {
         let record = self.assessment.item(&node.id);
         let percent = record.and_then(|record| item_percent(node, item, record));
-        let points = percent.as_ref().zip(node.points.clone()).map(|(percent, max)| {
-            rounded(max * percent, self.criteria.rounding.item.as_ref())
-        });
+        let points = percent
+            .as_ref()
+            .zip(node.points.clone())
+            .map(|(percent, max)| rounded(max * percent, self.criteria.rounding.item.as_ref()));
         let open_points = match percent {
             Some(_) => Points::zero(),
             None => node.points.clone().unwrap_or_else(Points::zero),
@@ -178,9 +179,11 @@ fn named(
     groups: &[GroupScore],
 ) -> NamedScore {
     let values: Vec<Value> = match &total.over {
-        Selection::Scale(scale) => {
-            items.iter().filter(|item| item.scale == *scale).map(|item| item.value.clone()).collect()
-        }
+        Selection::Scale(scale) => items
+            .iter()
+            .filter(|item| item.scale == *scale)
+            .map(|item| item.value.clone())
+            .collect(),
         Selection::Nodes(nodes) => {
             let item = |id: &Id| items.iter().find(|item| item.id == *id).map(|item| &item.value);
             let group = |id: &Id| groups.iter().find(|own| own.id == *id).map(|own| &own.value);

@@ -166,7 +166,10 @@ mod tests {
         let path = folder.path().join("a.yaml");
         create(&path, b"one").unwrap();
         replace(&path, b"two", Some(b"one")).unwrap();
-        assert!(matches!(replace(&path, b"three", Some(b"one")), Err(StoreError::ChangedMeanwhile)));
+        assert!(matches!(
+            replace(&path, b"three", Some(b"one")),
+            Err(StoreError::ChangedMeanwhile)
+        ));
         assert_eq!(read(&path).unwrap(), b"two");
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "temporary files stay behind");
     }

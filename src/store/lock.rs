@@ -33,7 +33,8 @@ impl Lock {
     /// [`LockError::Held`] when another program has it.
     pub fn take(path: &Path) -> Result<Self, LockError> {
         let target = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-        let name = target.file_name().ok_or_else(|| io::Error::from(io::ErrorKind::InvalidInput))?;
+        let name =
+            target.file_name().ok_or_else(|| io::Error::from(io::ErrorKind::InvalidInput))?;
         let name = name.to_string_lossy();
         let path = target.with_file_name(format!(".{name}.lock"));
         loop {

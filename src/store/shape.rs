@@ -24,8 +24,16 @@ pub(super) enum Shape {
 
 /// The keys of the file from top to bottom, with their values.
 pub(super) fn of(assessment: &Assessment, criteria: &Criteria) -> Vec<(String, Shape)> {
-    let Assessment { criteria: made_for, organization, period, date, assessors, profile, items, evidence } =
-        assessment;
+    let Assessment {
+        criteria: made_for,
+        organization,
+        period,
+        date,
+        assessors,
+        profile,
+        items,
+        evidence,
+    } = assessment;
     let mut file = Map::default();
     file.put("format", Some(Shape::Text(crate::assessment::FORMAT.to_owned())));
     file.put("criteria", Some(criteria_ref(made_for)));

@@ -69,7 +69,8 @@ fn sources() -> Vec<SourceFile> {
 
 /// Modules that are compiled for tests only.
 fn is_test(path: &Path) -> bool {
-    path.file_stem().is_some_and(|stem| stem == "tests") || path.iter().any(|part| part == "samples")
+    path.file_stem().is_some_and(|stem| stem == "tests")
+        || path.iter().any(|part| part == "samples")
 }
 
 fn room(path: &str) -> &str {

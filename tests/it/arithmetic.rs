@@ -15,8 +15,14 @@ fn check_uniform(percent: u32, expected: &str) {
         criteria.items().map(|(node, _)| format!("{}={percent}", node.id)).collect();
     let card = scored(&criteria, &edits);
     assert_eq!(points(card.total.as_ref().unwrap()), expected);
-    assert_eq!(card.totals[0].value.points.as_ref().unwrap().to_string(), (6 * percent).to_string());
-    assert_eq!(card.totals[1].value.points.as_ref().unwrap().to_string(), (4 * percent).to_string());
+    assert_eq!(
+        card.totals[0].value.points.as_ref().unwrap().to_string(),
+        (6 * percent).to_string()
+    );
+    assert_eq!(
+        card.totals[1].value.points.as_ref().unwrap().to_string(),
+        (4 * percent).to_string()
+    );
 }
 
 #[test]

@@ -37,11 +37,18 @@ fn texts(criteria: &Criteria) -> Vec<(String, &Localized)> {
             texts.push((format!("{id} {}", area.id), &area.title));
             for question in &area.questions {
                 texts.push((format!("{id} {}", question.id), &question.ask));
-                texts.extend(question.evidence.iter().map(|own| (format!("{id} {} evidence", question.id), own)));
+                texts.extend(
+                    question
+                        .evidence
+                        .iter()
+                        .map(|own| (format!("{id} {} evidence", question.id), own)),
+                );
             }
             for measure in &area.measures {
                 texts.push((format!("{id} {}", measure.id), &measure.name));
-                texts.extend(measure.compare.iter().map(|own| (format!("{id} {} compare", measure.id), own)));
+                texts.extend(
+                    measure.compare.iter().map(|own| (format!("{id} {} compare", measure.id), own)),
+                );
             }
         }
     }
@@ -52,7 +59,9 @@ fn texts(criteria: &Criteria) -> Vec<(String, &Localized)> {
         for band in &scale.bands {
             for own in &band.descriptors {
                 texts.push((format!("{} {} line", scale.id, band.id), &own.line));
-                texts.extend(own.text.iter().map(|text| (format!("{} {} text", scale.id, band.id), text)));
+                texts.extend(
+                    own.text.iter().map(|text| (format!("{} {} text", scale.id, band.id), text)),
+                );
             }
         }
     }
@@ -106,7 +115,11 @@ fn the_tree_has_its_items_points_and_links() {
         } else {
             assert!(!item.informs.is_empty(), "{} informs nothing", node.id);
         }
-        assert!(node.provenance.source.is_some() && node.provenance.certainty.is_some(), "{}", node.id);
+        assert!(
+            node.provenance.source.is_some() && node.provenance.certainty.is_some(),
+            "{}",
+            node.id
+        );
         assert!(item.about.is_some(), "{} has no word on what is looked at", node.id);
     }
 }
@@ -122,7 +135,12 @@ fn every_area_has_questions_and_every_factor_is_asked_twice() {
                 for question in &area.questions {
                     let factor = question.factor.as_ref().expect("a factor");
                     *asked.entry(factor.as_str()).or_default() += 1;
-                    assert!(question.evidence.is_some() || is_result(item), "{} {}", node.id, question.id);
+                    assert!(
+                        question.evidence.is_some() || is_result(item),
+                        "{} {}",
+                        node.id,
+                        question.id
+                    );
                 }
             }
             for factor in &item.scale.factors {
@@ -187,7 +205,11 @@ fn result_areas_suggest_measures_and_every_process_feeds_one() {
         }
     }
     for (node, item) in items(&criteria) {
-        assert!(is_result(item) || feeding.contains(&node.id.as_str()), "{} feeds no measure", node.id);
+        assert!(
+            is_result(item) || feeding.contains(&node.id.as_str()),
+            "{} feeds no measure",
+            node.id
+        );
     }
     let directions = items(&criteria)
         .into_iter()
@@ -247,7 +269,8 @@ fn an_overlay_adds_and_leaves_the_score_alone() {
 #[test]
 fn an_overlay_that_names_what_is_not_there_is_refused_with_every_place() {
     let text = "format: zhuoyue/overlay/1\nid: x\nextends: gbt19580-2012\nlanguages: [zh]\ntitle: 试\nitems:\n- id: \"4.9.9\"\n  areas: []\n- id: \"4.1.2\"\n  areas:\n  - id: z\n  - id: a\n    hints: [{question: a9, evidence: 甲}]\n    questions:\n    - {id: a1, factor: nothing, ask: 问？}\n";
-    let findings = load::overlay(default_criteria(), Source::new("o.yaml", text)).expect_err("mistakes");
+    let findings =
+        load::overlay(default_criteria(), Source::new("o.yaml", text)).expect_err("mistakes");
     let found: Vec<(usize, &str)> = findings
         .diagnostics
         .iter()
@@ -255,7 +278,13 @@ fn an_overlay_that_names_what_is_not_there_is_refused_with_every_place() {
         .collect();
     assert_eq!(
         found,
-        [(7, "unknown-id"), (11, "unknown-id"), (13, "unknown-id"), (15, "duplicate-id"), (15, "unknown-id")]
+        [
+            (7, "unknown-id"),
+            (11, "unknown-id"),
+            (13, "unknown-id"),
+            (15, "duplicate-id"),
+            (15, "unknown-id")
+        ]
     );
 }
 
@@ -271,8 +300,16 @@ fn the_readme_tells_the_true_counts() {
     let terms = criteria.glossary.len();
     let root = crate::support::root();
     for (file, line) in [
-        ("README.md", format!("{areas} areas, {questions} questions, {measures} suggested measures, {terms} terms")),
-        ("README.zh-CN.md", format!("{areas} 个要点、{questions} 个问题、{measures} 项参考指标、{terms} 条术语")),
+        (
+            "README.md",
+            format!(
+                "{areas} areas, {questions} questions, {measures} suggested measures, {terms} terms"
+            ),
+        ),
+        (
+            "README.zh-CN.md",
+            format!("{areas} 个要点、{questions} 个问题、{measures} 项参考指标、{terms} 条术语"),
+        ),
     ] {
         let text = std::fs::read_to_string(root.join(file)).expect(file);
         assert!(text.contains(&line), "{file} does not say: {line}");

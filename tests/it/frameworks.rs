@@ -58,9 +58,16 @@ fn items_are_rounded_before_they_are_summed_where_the_data_says_so() {
         (0..worth.len()).map(|place| format!("i{place}={percent}")).collect()
     };
     let rounded = tree(&format!("{SUM}\nrounding: {{item: 1}}"), scales, &nodes);
-    for (percent, expected) in
-        [(5, "50"), (25, "250"), (45, "450"), (50, "503"), (55, "553"), (65, "650"), (85, "850"), (100, "1000")]
-    {
+    for (percent, expected) in [
+        (5, "50"),
+        (25, "250"),
+        (45, "450"),
+        (50, "503"),
+        (55, "553"),
+        (65, "650"),
+        (85, "850"),
+        (100, "1000"),
+    ] {
         let card = scored(&rounded, &uniform(percent));
         assert_eq!(card.total.unwrap().points.unwrap().to_string(), expected, "{percent}");
     }
@@ -80,7 +87,11 @@ fn levels_worth_a_share_average_upwards_without_points() {
 #[test]
 fn plain_points_are_given_up_to_the_most_there_is() {
     let scales = "- {id: d, title: 分, value: points, step: 0.5}";
-    let tree = tree(SUM, scales, "- {id: a, title: 甲, points: 20, scale: d}\n- {id: b, title: 乙, points: 5, scale: d}");
+    let tree = tree(
+        SUM,
+        scales,
+        "- {id: a, title: 甲, points: 20, scale: d}\n- {id: b, title: 乙, points: 5, scale: d}",
+    );
     check(&tree, &["a=17.5", "b=5"], Some("90"), Some("22.5"));
     let mut assessment = crate::support::assessment(&tree, &["a=1"]);
     for wrong in ["a=20.5", "a=0.3", "b=5.5"] {

@@ -28,9 +28,47 @@ fn item() -> impl Strategy<Value = String> {
 /// A text as people, spreadsheets and enemies write it.
 fn text() -> impl Strategy<Value = String> {
     let nasty = select(vec![
-        "是", "no", "null", "~", "- a", "# b", "a: b", "a #b", "'", "\"", "''", "：", "|", ">", "%", "@x", "`y",
-        "{z", "[1]", "123", "1.10", "0x1F", "2026-11-21", "true", "…", "第一行\n第二行", "a\n\nb\n c", "  ", "\\n",
-        "\t缩进", "emoji 🙂", "𠮷", "---", "...", "*a", "&b", "!c", "? d", "a:\nb", "x\n# y", "末尾:",
+        "是",
+        "no",
+        "null",
+        "~",
+        "- a",
+        "# b",
+        "a: b",
+        "a #b",
+        "'",
+        "\"",
+        "''",
+        "：",
+        "|",
+        ">",
+        "%",
+        "@x",
+        "`y",
+        "{z",
+        "[1]",
+        "123",
+        "1.10",
+        "0x1F",
+        "2026-11-21",
+        "true",
+        "…",
+        "第一行\n第二行",
+        "a\n\nb\n c",
+        "  ",
+        "\\n",
+        "\t缩进",
+        "emoji 🙂",
+        "𠮷",
+        "---",
+        "...",
+        "*a",
+        "&b",
+        "!c",
+        "? d",
+        "a:\nb",
+        "x\n# y",
+        "末尾:",
     ])
     .prop_map(str::to_owned);
     let free = "[ -~一-龥，。：；\n]{1,40}";
@@ -67,7 +105,8 @@ fn edit() -> impl Strategy<Value = Edit> {
         _ => "profile.P.1.a=".to_owned(),
     });
     let scores = (item(), 0..=20_u32).prop_map(|(item, step)| format!("{item}={}", step * 5));
-    let improvement = (item(), text()).prop_map(|(item, text)| format!("{item}.improvements.I1.owner={text}"));
+    let improvement =
+        (item(), text()).prop_map(|(item, text)| format!("{item}.improvements.I1.owner={text}"));
     prop_oneof![3 => scores, 3 => factored, 4 => text_edits, 2 => clears, 1 => improvement]
         .prop_map(|text| Edit::parse(&text).unwrap())
 }
@@ -84,7 +123,11 @@ fn percents() -> impl Strategy<Value = Vec<u32>> {
 }
 
 fn edits_of(criteria: &Criteria, percents: &[u32]) -> Vec<String> {
-    criteria.items().zip(percents).map(|((node, _), percent)| format!("{}={percent}", node.id)).collect()
+    criteria
+        .items()
+        .zip(percents)
+        .map(|((node, _), percent)| format!("{}={percent}", node.id))
+        .collect()
 }
 
 proptest! {
@@ -180,7 +223,9 @@ proptest! {
 #[test]
 fn a_save_that_changes_nothing_changes_no_byte() {
     let criteria = default_criteria();
-    for text in [include_str!("../../examples/2026.yaml"), include_str!("../../examples/2026-half.yaml")] {
+    for text in
+        [include_str!("../../examples/2026.yaml"), include_str!("../../examples/2026-half.yaml")]
+    {
         let assessment = read(&criteria, text).unwrap();
         assert_eq!(store::write(text, Some(&assessment), &assessment, &criteria).unwrap(), text);
     }
@@ -197,7 +242,10 @@ fn an_item_split_in_two_halves_leaves_the_total() {
     .unwrap();
     for percent in (0..=100).step_by(5) {
         let one = scored(&whole, &[format!("a={percent}")]).total.unwrap().points;
-        let two = scored(&halves, &[format!("a1={percent}"), format!("a2={percent}")]).total.unwrap().points;
+        let two = scored(&halves, &[format!("a1={percent}"), format!("a2={percent}")])
+            .total
+            .unwrap()
+            .points;
         assert_eq!(one, two, "{percent}");
     }
 }
@@ -219,7 +267,8 @@ fn changed_data_change_the_number_and_old_files_are_refused() {
 #[test]
 fn changed_words_are_only_noted() {
     let old = criteria(&format!("{SPLIT}- {{id: a, title: A, points: 40, scale: p}}")).unwrap();
-    let new = criteria(&format!("{SPLIT}- {{id: a, title: Better, points: 40, scale: p}}")).unwrap();
+    let new =
+        criteria(&format!("{SPLIT}- {{id: a, title: Better, points: 40, scale: p}}")).unwrap();
     let text = text_of(&old, &assessment(&old, &["a=50"]));
     let draft = zhuoyue::load::draft(zhuoyue::diagnostic::Source::new("a", text)).unwrap();
     let (_, findings) = draft.resolve(&new, Opening::Strict).expect("taken");
@@ -231,7 +280,13 @@ fn changed_words_are_only_noted() {
 #[test]
 fn other_readers_of_yaml_agree() {
     let criteria = default_criteria();
-    let edits = ["4.1.2=55", "4.1.2.reason=是: 不 # 否\n第二行", "4.1.2.owner=no", "organization=123", "4.1.3.strengths+=~"];
+    let edits = [
+        "4.1.2=55",
+        "4.1.2.reason=是: 不 # 否\n第二行",
+        "4.1.2.owner=no",
+        "organization=123",
+        "4.1.3.strengths+=~",
+    ];
     let written = text_of(&criteria, &assessment(&criteria, &edits));
     let value: serde_json::Value = serde_saphyr::from_str(&written).expect("plain YAML");
     assert_eq!(value["organization"], "123");

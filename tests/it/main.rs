@@ -1,5 +1,12 @@
 //! The integration tests: one crate, so that it links once.
 
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test says by panicking what is wrong"
+)]
+
 mod architecture;
 mod arithmetic;
 mod content;

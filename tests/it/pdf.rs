@@ -18,7 +18,8 @@ const HALF: &str = include_str!("../../examples/2026-half.yaml");
 
 fn report_of(criteria: &Criteria, assessment: &Assessment, lang: Lang) -> Report {
     let scorecard = score(criteria, assessment);
-    let options = report::Options { lang, program: "zhuoyue test".to_owned(), assessment: Digest::of(b"") };
+    let options =
+        report::Options { lang, program: "zhuoyue test".to_owned(), assessment: Digest::of(b"") };
     report::build(criteria, assessment, &scorecard, &options)
 }
 
@@ -116,7 +117,9 @@ fn text_of_any_length_and_kind_goes_in() {
         format!("4.1.2.owner={}", "https://example.org/".repeat(12)),
         "4.1.3.strengths+=生僻字 龘 𠮷，符号 ‰ ℃ ①".to_owned(),
     ];
-    edits.extend((0..40).map(|place| format!("4.1.2.improvements+=第 {place} 条：{}", "内容较长的改进机会。".repeat(9))));
+    edits.extend((0..40).map(|place| {
+        format!("4.1.2.improvements+=第 {place} 条：{}", "内容较长的改进机会。".repeat(9))
+    }));
     let assessment = assessment(&criteria, &edits);
     let rendered = rendered(&report_of(&criteria, &assessment, Lang::Zh));
     let text = text(&document(&rendered));
@@ -149,7 +152,10 @@ fn the_file_says_what_it_is_and_leads_to_every_item() {
     let bookmarks = bookmarks(&document);
     for (node, _) in criteria.items() {
         let id = format!("{} ", node.id);
-        assert!(bookmarks.iter().any(|own| own.starts_with(&id)), "no bookmark for {id}: {bookmarks:#?}");
+        assert!(
+            bookmarks.iter().any(|own| own.starts_with(&id)),
+            "no bookmark for {id}: {bookmarks:#?}"
+        );
     }
 }
 

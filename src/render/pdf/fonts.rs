@@ -13,6 +13,20 @@ use super::text::Weight;
 
 const REGULAR: &[u8] = include_bytes!("../../../assets/fonts/NotoSansSC-Regular.ttf");
 const BOLD: &[u8] = include_bytes!("../../../assets/fonts/NotoSansSC-Bold.ttf");
+/// European letters that the Chinese faces do not have.
+const LATIN_REGULAR: &[u8] = include_bytes!("../../../assets/fonts/NotoSans-Regular.ttf");
+const LATIN_BOLD: &[u8] = include_bytes!("../../../assets/fonts/NotoSans-Bold.ttf");
+
+/// The faces that a weight tries in turn, before those that the user brought.
+const fn order(weight: Weight) -> &'static [usize] {
+    match weight {
+        Weight::Regular => &[0, 2],
+        Weight::Bold => &[1, 3, 0, 2],
+    }
+}
+
+/// How many faces come with the program.
+const BUNDLED: usize = 4;
 
 /// Stands where a character has no glyph: the geta mark, printers' sign for a missing sort.
 pub(super) const SUBSTITUTE: char = '〓';
@@ -46,7 +60,7 @@ impl Face {
     }
 }
 
-/// The faces of a report: regular, bold, then those that the user brought.
+/// The faces of a report: those that come with the program, then those that the user brought.
 #[derive(Debug)]
 pub(super) struct Faces(Vec<Face>);
 
@@ -56,8 +70,12 @@ impl Faces {
         let options = CollectionOptions { shared: false, system_fonts: false };
         let mut collection = Collection::new(options);
         let mut faces = Vec::new();
-        let bundled =
-            [("regular", "NotoSansSC-Regular", REGULAR), ("bold", "NotoSansSC-Bold", BOLD)];
+        let bundled = [
+            ("regular", "NotoSansSC-Regular", REGULAR),
+            ("bold", "NotoSansSC-Bold", BOLD),
+            ("latin", "NotoSans-Regular", LATIN_REGULAR),
+            ("latin bold", "NotoSans-Bold", LATIN_BOLD),
+        ];
         for (family, name, bytes) in bundled {
             let data = Blob::new(Arc::new(bytes));
             faces.push(register(&mut collection, family, name, data).ok_or(0_usize)?);
@@ -87,13 +105,9 @@ impl Faces {
         self.0.get(id.0).map_or("regular", |face| face.family.as_str())
     }
 
-    /// The first face that has a character: bold falls back to regular, then to the user's.
+    /// The first face that has a character: bold falls back to regular, both to the user's.
     fn face_for(&self, character: char, weight: Weight) -> Option<FaceId> {
-        let own = match weight {
-            Weight::Regular => [0].as_slice(),
-            Weight::Bold => [1, 0].as_slice(),
-        };
-        let mut order = own.iter().copied().chain(2..self.0.len());
+        let mut order = order(weight).iter().copied().chain(BUNDLED..self.0.len());
         order.find(|number| self.covers(FaceId(*number), character)).map(FaceId)
     }
 

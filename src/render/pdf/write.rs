@@ -5,7 +5,6 @@
 use std::collections::BTreeMap;
 
 use printpdf::{FontId, Op, ParsedFont, PdfDocument, PdfFont, PdfPage, PdfSaveOptions};
-use sha2::{Digest, Sha256};
 use subsetter::GlyphRemapper;
 
 use super::{
@@ -16,6 +15,7 @@ use super::{
     ops,
     units::Pt,
 };
+use crate::criteria::Digest;
 
 /// A document that is laid out.
 pub(super) struct Document {
@@ -94,8 +94,7 @@ fn sealed(mut lopdf: lopdf::Document) -> Result<Vec<u8>, PdfError> {
     let mut bytes = Vec::new();
     lopdf.trailer.remove(b"ID");
     lopdf.save_to(&mut bytes).map_err(PdfError::write)?;
-    let digest = Sha256::digest(&bytes);
-    let half = digest.iter().copied().take(16).collect::<Vec<u8>>();
+    let half = Digest::of(&bytes).bytes()[..16].to_vec();
     let id = lopdf::Object::String(half, lopdf::StringFormat::Hexadecimal);
     lopdf.trailer.set("ID", vec![id.clone(), id]);
     bytes.clear();
@@ -156,5 +155,5 @@ fn subset(id: FaceId, face: &Face, texts: BTreeMap<u16, String>) -> Result<Subse
 
 /// Six letters that tell one subset of a face from another.
 fn tag(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().take(6).map(|byte| char::from(b'A' + byte % 26)).collect()
+    Digest::of(bytes).bytes().iter().take(6).map(|byte| char::from(b'A' + byte % 26)).collect()
 }
