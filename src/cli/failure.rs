@@ -37,7 +37,12 @@ impl Failure {
     ) -> Self {
         let name = render::plain::visible(&path.display().to_string());
         let said = zhuoyue::say!(lang, "无法处理文件 {name}", "cannot use the file {name}");
-        Self::Circumstance(anyhow::Error::new(error).context(said))
+        let error = anyhow::Error::new(error);
+        let kind = error.chain().find_map(|cause| cause.downcast_ref::<std::io::Error>());
+        Self::Circumstance(match kind.and_then(|cause| usual(cause.kind(), lang)) {
+            Some(cause) => anyhow::Error::msg(cause).context(said),
+            None => error.context(said),
+        })
     }
 
     /// The exit code: the one place that decides it.
@@ -80,6 +85,21 @@ impl Failure {
         }
         ExitCode::from(self.code())
     }
+}
+
+/// The usual mishaps with files in the user's language; the system's own words stand for the others.
+fn usual(kind: std::io::ErrorKind, lang: Lang) -> Option<&'static str> {
+    use std::io::ErrorKind;
+    Some(match kind {
+        ErrorKind::NotFound => lang.pick("没有这个文件或文件夹", "there is no such file or folder"),
+        ErrorKind::PermissionDenied => lang.pick("没有权限", "permission denied"),
+        ErrorKind::IsADirectory => {
+            lang.pick("这是文件夹，不是文件", "this is a folder, not a file")
+        }
+        ErrorKind::StorageFull => lang.pick("磁盘已满", "the disk is full"),
+        ErrorKind::ReadOnlyFilesystem => lang.pick("磁盘只读", "the disk is read-only"),
+        _ => return None,
+    })
 }
 
 /// What clap has to say: help and version are a success, a wrong command line is exit code 2.

@@ -322,9 +322,8 @@ pub fn form(criteria: &Criteria, options: Options<'_>) -> String {
     text
 }
 
-/// Room to write in.
-const ROOM: &str =
-    "\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\n";
+/// Room to write in: a line to the eye, a rule to Markdown.
+const ROOM: &str = "____________________________________________________________\n";
 
 fn form_node(visit: Visit<'_>, lang: Lang, text: &mut String) {
     let node = visit.node;

@@ -42,7 +42,7 @@ fn wrapped_line(line: &str, columns: usize) -> Vec<String> {
         } else {
             current.push_str(piece);
         }
-        while width(&current) > columns {
+        while width(current.trim_end()) > columns {
             let rest = current.split_off(split_place(&current, columns));
             lines.push(std::mem::replace(&mut current, rest));
         }
@@ -107,6 +107,7 @@ mod tests {
         check("one two three", 8, &["one two", "three"]);
         check("高层领导用哪些方式？", 10, &["高层领导用", "哪些方式？"]);
         check("高层领导用哪，些", 10, &["高层领导", "用哪，些"]);
+        check("one three f", 9, &["one three", "f"]);
         check("abcdefghijkl", 8, &["abcdefgh", "ijkl"]);
         check("", 8, &[]);
         check("a\n\nb", 8, &["a", "", "b"]);

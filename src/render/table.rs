@@ -30,14 +30,15 @@ pub fn by_item(sheet: &ScoreSheet, columns: usize) -> String {
             ["条款", "名称", "得分率", "分段", "得分", "分值"],
             ["Item", "Title", "%", "Band", "Points", "Max"],
         ));
+    let places = places(sheet);
     for row in &sheet.rows {
-        table.add_row(cells(row, sheet));
+        table.add_row(cells(row, sheet, places));
     }
     for total in &sheet.totals {
-        table.add_row(total_cells("", &total.title, &total.value, sheet));
+        table.add_row(total_cells("", &total.title, &total.value, sheet, places));
     }
     if let Some((title, value)) = &sheet.total {
-        table.add_row(total_cells("", title, value, sheet));
+        table.add_row(total_cells("", title, value, sheet, places));
     }
     for column in [2, 4, 5] {
         if let Some(column) = table.column_mut(column) {
@@ -104,21 +105,24 @@ fn wrapped_rule(sheet: &ScoreSheet, columns: usize) -> String {
     super::plain::wrapped(&visible(&sheet.rounding), columns).join("\n")
 }
 
-fn cells(row: &SheetRow, sheet: &ScoreSheet) -> Vec<Cell> {
+fn cells(row: &SheetRow, sheet: &ScoreSheet, places: Places) -> Vec<Cell> {
     let indent = "  ".repeat(row.depth);
     let id = format!("{indent}{}", row.id);
     let band = row.band.as_deref().map_or_else(String::new, |band| band.replace('-', "–"));
-    let mut cells = total_cells(&id, &row.title, &row.value, sheet);
+    let mut cells = total_cells(&id, &row.title, &row.value, sheet, places);
     cells[3] = Cell::new(band);
     cells
 }
 
-fn total_cells(id: &str, title: &str, value: &SheetValue, sheet: &ScoreSheet) -> Vec<Cell> {
-    let shown = |number: &Option<Decimal>| {
-        number.as_ref().map_or_else(|| "—".to_owned(), ToString::to_string)
-    };
+fn total_cells(
+    id: &str,
+    title: &str,
+    value: &SheetValue,
+    sheet: &ScoreSheet,
+    places: Places,
+) -> Vec<Cell> {
     let percent = match &value.percent {
-        Some(percent) => percent.to_string(),
+        Some(percent) => aligned(Some(percent), places.percent),
         None if value.count == 1 => sheet.lang.pick("待评", "open").to_owned(),
         None => {
             let (rated, count) = (value.rated, value.count);
@@ -130,7 +134,43 @@ fn total_cells(id: &str, title: &str, value: &SheetValue, sheet: &ScoreSheet) ->
         Cell::new(visible(title)),
         Cell::new(percent),
         Cell::new(""),
-        Cell::new(shown(&value.points)),
-        Cell::new(shown(&value.max)),
+        Cell::new(aligned(value.points.as_ref(), places.points)),
+        Cell::new(aligned(value.max.as_ref(), places.max)),
     ]
+}
+
+/// The most decimals in each column of numbers.
+#[derive(Debug, Clone, Copy)]
+struct Places {
+    percent: usize,
+    points: usize,
+    max: usize,
+}
+
+fn places(sheet: &ScoreSheet) -> Places {
+    let totals = sheet.totals.iter().map(|total| &total.value);
+    let total = sheet.total.iter().map(|(_, value)| value);
+    let values: Vec<&SheetValue> =
+        sheet.rows.iter().map(|row| &row.value).chain(totals).chain(total).collect();
+    let most = |number: fn(&SheetValue) -> Option<&Decimal>| {
+        values.iter().filter_map(|value| number(value)).map(decimals).max().unwrap_or(0)
+    };
+    Places {
+        percent: most(|value| value.percent.as_ref()),
+        points: most(|value| value.points.as_ref()),
+        max: most(|value| value.max.as_ref()),
+    }
+}
+
+/// The columns that a number takes from its point on.
+fn decimals(number: &Decimal) -> usize {
+    number.digits().find('.').map_or(0, |point| number.digits().len() - point)
+}
+
+/// A number with blanks behind it, so that points stand under points.
+fn aligned(number: Option<&Decimal>, places: usize) -> String {
+    match number {
+        Some(number) => format!("{number}{}", " ".repeat(places - decimals(number).min(places))),
+        None => format!("—{}", " ".repeat(places)),
+    }
 }

@@ -149,6 +149,8 @@ fn combine(
     let sum: Points = values.iter().filter_map(|value| value.points.as_ref()).sum();
     let mean = || Percent::mean(values.iter().filter_map(|value| value.percent.as_ref()));
     let (percent, points) = match (aggregate, &max) {
+        // Nothing rated is nothing known, not nought.
+        _ if rated == 0 => (None, None),
         (Aggregate::Sum, Some(max)) => {
             let percent = if is_complete { sum.percent_of(max) } else { None };
             let points = if is_complete { rounded(sum, rounding) } else { sum };

@@ -25,7 +25,8 @@ pub struct Scorecard {
 pub struct Value {
     /// The percentage; none while anything below is open.
     pub percent: Option<Percent>,
-    /// The points reached so far; none in a tree without points, and while a mean is incomplete.
+    /// The points reached so far; none in a tree without points, before anything is rated, and while a mean is
+    /// incomplete.
     pub points: Option<Points>,
     /// The most there is.
     pub max: Option<Points>,

@@ -30,7 +30,7 @@ fn the_mean_of_factors_is_rounded_to_the_step_and_capped() {
     let with = |sound: &'static str| [&[sound], &rest[..]].concat();
     check(&tree, &with("3.1.sound=65"), Some("60"), Some("12"));
     check(&tree, &with("3.1.sound=40"), Some("40"), Some("8"));
-    check(&tree, &rest, None, Some("0"));
+    check(&tree, &rest, None, None);
 }
 
 #[test]
