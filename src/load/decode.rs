@@ -67,7 +67,10 @@ mod tests {
     fn takes_what_editors_write() {
         check("卓越\n".as_bytes(), Some(("卓越\n", Encoding::Utf8, false)));
         check(b"\xEF\xBB\xBFa\r\nb", Some(("a\nb", Encoding::Utf8WithMark, true)));
-        check(&[0xD7, 0xBF, 0xD4, 0xBD], Some(("卓越", Encoding::Gb18030, false)));
+        check(
+            &[0xD7, 0xE9, 0xD6, 0xAF, 0xA3, 0xBA, 0xCA, 0xBE, 0xC0, 0xFD],
+            Some(("组织：示例", Encoding::Gb18030, false)),
+        );
         check(&[0xFF, 0xFE, 0x53, 0x53], Some(("卓", Encoding::Utf16, false)));
         check(&[0xFF, 0xFF, 0x80], None);
     }

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     both,
-    criteria::{Area, Content, Criteria, Id, Item, Node, Overlay},
+    criteria::{Area, ClauseLink, Content, Criteria, Id, Item, Node, Overlay},
     diagnostic::{Diagnostic, Findings, Rule, Source, Span},
     text::{Lang, Localized},
 };
@@ -91,8 +91,9 @@ fn item(
     let known: Vec<Id> = criteria.items().map(|(node, _)| node.id.clone()).collect();
     is_known(&id, yaml.span, known.iter().map(Id::as_str), sink);
     let item = find(&mut criteria.nodes, &id)?;
-    let more = map.get("clauses").map_or_else(Vec::new, |yaml| clauses(yaml, sink));
-    item.clauses.extend(more);
+    for link in map.get("clauses").map_or_else(Vec::new, |yaml| clauses(yaml, sink)) {
+        add_clauses(item, link);
+    }
     let mut seen = Seen::default();
     for question in item.questions() {
         seen.questions.note_elsewhere(&question.id);
@@ -107,6 +108,20 @@ fn item(
     }
     map.finish(sink);
     Some(())
+}
+
+/// A link to a standard that is there already adds its clauses to it.
+fn add_clauses(item: &mut Item, more: ClauseLink) {
+    match item.clauses.iter_mut().find(|own| own.standard == more.standard) {
+        None => item.clauses.push(more),
+        Some(own) => {
+            for clause in more.clauses {
+                if !own.clauses.contains(&clause) {
+                    own.clauses.push(clause);
+                }
+            }
+        }
+    }
 }
 
 fn area(

@@ -106,7 +106,7 @@ mod tests {
     fn lines_break_where_a_reader_expects() {
         check("one two three", 8, &["one two", "three"]);
         check("高层领导用哪些方式？", 10, &["高层领导用", "哪些方式？"]);
-        check("高层领导用哪，些", 10, &["高层领导", "用哪，些"]);
+        check("高层领导用哪，些", 10, &["高层领导用", "哪，些"]);
         check("one three f", 9, &["one three", "f"]);
         check("abcdefghijkl", 8, &["abcdefgh", "ijkl"]);
         check("", 8, &[]);

@@ -409,25 +409,33 @@ impl Builder<'_> {
 
     fn provenance(&self, options: &Options) -> Provenance {
         let lang = self.lang;
-        let row = |label: &str, value: String| (label.to_owned(), value);
-        let edition = self.criteria.edition.get(lang);
+        let criteria = self.criteria;
+        let edition = criteria.edition.get(lang);
+        let overlays: Vec<String> = criteria
+            .overlays
+            .iter()
+            .map(|overlay| format!("{} ({})", overlay.id, overlay.title.get(lang)))
+            .collect();
+        let rows = [
+            (lang.pick("准则", "Criteria"), format!("{} ({edition})", criteria.id)),
+            (lang.pick("附加问卷", "Overlays"), overlays.join(lang.pick("、", ", "))),
+            (
+                lang.pick("评分结构的摘要", "Digest of what scores"),
+                criteria.scoring_digest().to_string(),
+            ),
+            (
+                lang.pick("准则文字的摘要", "Digest of the wording"),
+                criteria.texts_digest().to_string(),
+            ),
+            (
+                lang.pick("评价文件的摘要", "Digest of the assessment file"),
+                options.assessment.to_string(),
+            ),
+        ];
+        let rows = rows.into_iter().filter(|(_, value)| !value.is_empty());
         Provenance {
             program: options.program.clone(),
-            rows: vec![
-                row(lang.pick("准则", "Criteria"), format!("{} ({edition})", self.criteria.id)),
-                row(
-                    lang.pick("评分结构的摘要", "Digest of what scores"),
-                    self.criteria.scoring_digest().to_string(),
-                ),
-                row(
-                    lang.pick("准则文字的摘要", "Digest of the wording"),
-                    self.criteria.texts_digest().to_string(),
-                ),
-                row(
-                    lang.pick("评价文件的摘要", "Digest of the assessment file"),
-                    options.assessment.to_string(),
-                ),
-            ],
+            rows: rows.map(|(label, value)| (label.to_owned(), value)).collect(),
         }
     }
 }
