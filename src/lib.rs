@@ -18,7 +18,7 @@ pub mod assessment;
 pub mod criteria;
 pub mod scoring;
 // Layer 2: application.
-//pub mod interview;
+pub mod interview;
 pub mod report;
 // Layer 3: adapters.
 pub mod load;

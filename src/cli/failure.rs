@@ -1,11 +1,12 @@
 //! Why a command did not do what was asked, and with which exit code the program leaves.
 
-use std::{path::Path, process::ExitCode};
+use std::{io, path::Path, process::ExitCode};
 
 use zhuoyue::{
     assessment::Refusal,
     diagnostic::Findings,
     render,
+    store::{MAX_BYTES, StoreError},
     text::{Lang, Localized},
 };
 
@@ -37,12 +38,7 @@ impl Failure {
     ) -> Self {
         let name = render::plain::visible(&path.display().to_string());
         let said = zhuoyue::say!(lang, "无法处理文件 {name}", "cannot use the file {name}");
-        let error = anyhow::Error::new(error);
-        let kind = error.chain().find_map(|cause| cause.downcast_ref::<std::io::Error>());
-        Self::Circumstance(match kind.and_then(|cause| usual(cause.kind(), lang)) {
-            Some(cause) => anyhow::Error::msg(cause).context(said),
-            None => error.context(said),
-        })
+        Self::Circumstance(anyhow::Error::new(error).context(said))
     }
 
     /// The exit code: the one place that decides it.
@@ -72,7 +68,7 @@ impl Failure {
             }
             Self::Impossible(said) => output.error(&format!("{error}{}", said.get(lang))),
             Self::Circumstance(cause) => {
-                let chain: Vec<String> = cause.chain().map(ToString::to_string).collect();
+                let chain: Vec<String> = cause.chain().map(|cause| said(cause, lang)).collect();
                 output.error(&format!("{error}{}", chain.join(lang.pick("：", ": "))));
             }
             Self::Wanting => {}
@@ -87,9 +83,32 @@ impl Failure {
     }
 }
 
-/// The usual mishaps with files in the user's language; the system's own words stand for the others.
-fn usual(kind: std::io::ErrorKind, lang: Lang) -> Option<&'static str> {
-    use std::io::ErrorKind;
+/// A cause in the user's language where it is one of the usual mishaps, else in its own words.
+fn said(cause: &(dyn std::error::Error + 'static), lang: Lang) -> String {
+    let io = match cause.downcast_ref::<StoreError>() {
+        Some(StoreError::TooLarge) => {
+            let most = MAX_BYTES / 1024 / 1024;
+            return zhuoyue::say!(
+                lang,
+                "文件超过 {most} MiB",
+                "the file is larger than {most} MiB"
+            );
+        }
+        Some(StoreError::Exists) => {
+            return lang
+                .pick("文件已经存在，没有改动", "the file is already there and was left alone")
+                .to_owned();
+        }
+        Some(StoreError::Io(error)) => Some(error),
+        Some(StoreError::ChangedMeanwhile) | None => cause.downcast_ref::<io::Error>(),
+    };
+    let usual = io.and_then(|error| usual(error.kind(), lang));
+    usual.map_or_else(|| cause.to_string(), str::to_owned)
+}
+
+/// The usual mishaps with files.
+fn usual(kind: io::ErrorKind, lang: Lang) -> Option<&'static str> {
+    use io::ErrorKind;
     Some(match kind {
         ErrorKind::NotFound => lang.pick("没有这个文件或文件夹", "there is no such file or folder"),
         ErrorKind::PermissionDenied => lang.pick("没有权限", "permission denied"),

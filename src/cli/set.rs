@@ -24,7 +24,10 @@ pub(crate) fn run(arguments: &SetArguments, context: &Context) -> Result<(), Fai
     let accepts_criteria = edits.iter().any(|edit| edit.key == "criteria.scoring");
     let opening = if accepts_criteria { Opening::AcceptChangedCriteria } else { Opening::Strict };
     let workfile = Workfile::lock(arguments.file.clone(), opening, context)?;
-    workfile.apply(&edits, context)?;
+    let opened = workfile.apply(&edits, context)?;
+    if !opened.findings.diagnostics.is_empty() {
+        context.output.findings(&opened.findings, context);
+    }
     let (name, count) = (workfile::name(&arguments.file.file), edits.len());
     context.output.note(&say!(
         context.lang,

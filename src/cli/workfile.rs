@@ -206,12 +206,18 @@ pub(crate) struct Workfile {
 }
 
 impl Workfile {
-    /// Takes the lock of a file.
+    /// Takes the lock of a file; standard input cannot be changed.
     pub(crate) fn lock(
         file: AssessmentFile,
         opening: Opening,
         context: &Context,
     ) -> Result<Self, Failure> {
+        if file.file == Path::new("-") {
+            return Err(Failure::Impossible(both!(
+                "标准输入不能修改；请给出文件名",
+                "standard input cannot be changed; name a file"
+            )));
+        }
         let lock = lock(&file.file, context)?;
         Ok(Self { file, opening, _lock: lock })
     }

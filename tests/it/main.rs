@@ -9,6 +9,9 @@
 
 mod architecture;
 mod arithmetic;
+mod assess_session;
+#[cfg(unix)]
+mod assess_terminal;
 mod content;
 mod diagnostics;
 mod examples;

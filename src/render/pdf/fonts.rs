@@ -111,6 +111,15 @@ impl Faces {
         order.find(|number| self.covers(FaceId(*number), character)).map(FaceId)
     }
 
+    /// The face for the word that a text begins with, where one of its letters needs another face than the first:
+    /// a name is not drawn in two designs.
+    fn face_of_word(&self, text: &str, weight: Weight) -> Option<FaceId> {
+        let letters = || text.chars().take_while(|letter| is_letter(*letter));
+        let face = letters().filter_map(|letter| self.face_for(letter, weight)).max()?;
+        let is_other = face != FaceId(*order(weight).first()?);
+        (is_other && letters().all(|letter| self.covers(face, letter))).then_some(face)
+    }
+
     fn covers(&self, id: FaceId, character: char) -> bool {
         self.0.get(id.0).is_some_and(|face| face.covers(character))
     }
@@ -127,7 +136,14 @@ impl Faces {
     ) -> Prepared {
         let mut prepared = Prepared::default();
         let mut joins = false;
-        for character in text.replace("\r\n", "\n").chars() {
+        let text = text.replace("\r\n", "\n");
+        let mut word = None;
+        for (at, character) in text.char_indices() {
+            if !is_letter(character) {
+                word = None;
+            } else if !text[..at].ends_with(is_letter) {
+                word = self.face_of_word(&text[at..], weight);
+            }
             let character = match Fate::of(character) {
                 Fate::Drop => {
                     joins |= character == JOINER;
@@ -142,7 +158,7 @@ impl Faces {
             };
             let last = prepared.faces.last().map(|(_, face)| *face);
             let stays = last.filter(|face| is_mark(character) && self.covers(*face, character));
-            match stays.or_else(|| self.face_for(character, weight)) {
+            match stays.or(word).or_else(|| self.face_for(character, weight)) {
                 Some(face) => prepared.draw(character, face),
                 None => {
                     missing.insert(character);
@@ -153,6 +169,11 @@ impl Faces {
         }
         prepared
     }
+}
+
+/// Whether a character is a letter of an alphabet, as against a Chinese character.
+fn is_letter(character: char) -> bool {
+    character.is_alphabetic() && character < '\u{2e80}'
 }
 
 const JOINER: char = '\u{200d}';

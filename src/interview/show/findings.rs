@@ -1,0 +1,110 @@
+//! What was found about an item: strengths, improvements, evidence.
+
+use super::{InItem, keys};
+use crate::{
+    assessment::{Evidence, ItemRecord},
+    criteria::Id,
+    interview::{
+        Session,
+        screen::{Block, Choice, Screen},
+        words,
+    },
+    say,
+};
+
+/// Entries of the register that are shown without asking for more.
+const SHOWN_EVIDENCE: usize = 10;
+
+pub(super) fn strengths(here: &InItem<'_>) -> Screen {
+    let lang = here.session.lang();
+    let heading = lang.pick("优势", "strengths");
+    let mut blocks = vec![Block::Head(here.title(heading), "1/3".to_owned())];
+    for own in &here.record.strengths {
+        let text = format!("{}{}", own.text, references(&own.evidence));
+        blocks.push(Block::given(own.id.as_str(), text));
+    }
+    blocks.push(Block::Remark(
+        lang.pick(
+            "每行写一条，一条只写一个要点；空行结束。",
+            "One a line, one thought each; an empty line ends.",
+        )
+        .to_owned(),
+    ));
+    list(here.session, blocks, heading)
+}
+
+pub(super) fn improvements(here: &InItem<'_>) -> Screen {
+    let lang = here.session.lang();
+    let heading = lang.pick("改进机会", "opportunities for improvement");
+    let mut blocks = vec![Block::Head(here.title(heading), "2/3".to_owned())];
+    for own in &here.record.improvements {
+        let text = format!("{}{}{}", own.text, words::care(own), references(&own.evidence));
+        blocks.push(Block::given(own.id.as_str(), text));
+    }
+    blocks.push(Block::Remark(
+        lang.pick(
+            "每行写一条；随后可写负责人和期限。空行结束。",
+            "One a line; owner and date are asked after each. An empty line ends.",
+        )
+        .to_owned(),
+    ));
+    list(here.session, blocks, lang.pick("改进", "improvement"))
+}
+
+pub(super) fn evidence(here: &InItem<'_>) -> Screen {
+    let InItem { session, record, .. } = here;
+    let lang = session.lang();
+    let heading = lang.pick("证据", "evidence");
+    let mut blocks = vec![Block::Head(here.title(heading), "3/3".to_owned())];
+    let all = session.assessment.evidence.len();
+    // The latest entries, and all that the item refers to.
+    let start = all.saturating_sub(SHOWN_EVIDENCE);
+    let choices = evidence_choices(session, record).into_iter().enumerate();
+    let shown = choices.filter(|(at, choice)| choice.is_chosen || *at >= start);
+    let shown: Vec<Choice> = shown.map(|(_, choice)| choice).collect();
+    let is_cut = shown.len() < all;
+    if !shown.is_empty() {
+        blocks.push(Block::Choices(shown));
+    }
+    let said = match all {
+        0 => lang.pick(
+            "清单还是空的。写下一份证据的名称即可登记；空行结束。",
+            "The register is empty. Write the title of a piece of evidence to enter it; an empty line ends.",
+        ),
+        _ => lang.pick(
+            "写编号引用（如 E1 E3）；写名称登记新证据；空行结束。",
+            "Name ids to refer to them (E1 E3), or write the title of a new one; an empty line ends.",
+        ),
+    };
+    let more = if is_cut {
+        say!(lang, "? 列出全部 {all} 条", " ? lists all {all}")
+    } else {
+        String::new()
+    };
+    blocks.push(Block::Remark(format!("{said}{more}")));
+    list(session, blocks, heading)
+}
+
+fn references(ids: &[Id]) -> String {
+    let ids: Vec<&str> = ids.iter().map(Id::as_str).collect();
+    if ids.is_empty() { String::new() } else { format!(" [{}]", ids.join(" ")) }
+}
+
+fn list(session: &Session, blocks: Vec<Block>, ask: &str) -> Screen {
+    let enter = session.lang().pick("写完了", "done");
+    Screen { blocks, keys: keys(session, enter, false), ask: ask.to_owned() }
+}
+
+/// The register; entries that the item refers to are marked.
+pub(in crate::interview) fn evidence_choices(
+    session: &Session,
+    record: &ItemRecord,
+) -> Vec<Choice> {
+    let choice = |entry: &Evidence| Choice {
+        key: entry.id.to_string(),
+        name: entry.title.clone(),
+        text: String::new(),
+        is_chosen: record.evidence.contains(&entry.id),
+    };
+    session.assessment.evidence.iter().map(choice).collect()
+}

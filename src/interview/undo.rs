@@ -1,0 +1,174 @@
+//! Taking back: the edits that bring the values before an answer back.
+
+use crate::{
+    assessment::{
+        Assessment, Edit, FactorRating, HeadKey, ImprovementKey, ItemKey, ItemRecord, Key,
+        Operation, Rating, StatementKey,
+    },
+    criteria::{Criteria, Id},
+};
+
+/// The edits that undo `edits`, which led from `before` to `after`.
+pub(super) fn inverse(
+    criteria: &Criteria,
+    before: &Assessment,
+    after: &Assessment,
+    edits: &[Edit],
+) -> Vec<Edit> {
+    // What was done last is taken back first: an entry of the register goes after the references to it.
+    edits.iter().rev().flat_map(|edit| inverse_of_one(criteria, before, after, edit)).collect()
+}
+
+fn inverse_of_one(
+    criteria: &Criteria,
+    before: &Assessment,
+    after: &Assessment,
+    edit: &Edit,
+) -> Vec<Edit> {
+    let Ok(key) = Key::parse(criteria, &edit.key) else {
+        return Vec::new();
+    };
+    let value = match key {
+        Key::Head(HeadKey::Organization) => Some(before.organization.clone()),
+        Key::Head(HeadKey::Period) => Some(before.period.clone()),
+        Key::Head(HeadKey::Date) => before.date.map(|date| date.to_string()),
+        Key::Head(HeadKey::Assessors) => Some(before.assessors.join("、")),
+        Key::Head(HeadKey::Scoring | HeadKey::Texts) => return Vec::new(),
+        Key::Profile(prompt) => before.profile.get(&prompt).cloned(),
+        Key::Register => {
+            let added = after.evidence.last().map(|entry| format!("evidence.{}.title", entry.id));
+            return added.map(|key| set(key, None)).into_iter().collect();
+        }
+        Key::Evidence(..) => return Vec::new(),
+        Key::Item(id, field) => {
+            let empty = ItemRecord::default();
+            let records = Records {
+                id: &id,
+                before: before.item(&id).unwrap_or(&empty),
+                after: after.item(&id).unwrap_or(&empty),
+            };
+            return records.inverse(&field, edit);
+        }
+    };
+    vec![set(edit.key.clone(), value)]
+}
+
+/// An item before and after.
+struct Records<'a> {
+    id: &'a Id,
+    before: &'a ItemRecord,
+    after: &'a ItemRecord,
+}
+
+impl Records<'_> {
+    fn inverse(&self, field: &ItemKey, edit: &Edit) -> Vec<Edit> {
+        let before = self.before;
+        let value = match field {
+            ItemKey::Score => before.score.as_ref().map(rating),
+            ItemKey::Factor(factor) => before.factors.get(factor).map(factor_rating),
+            ItemKey::Reason => before.reason.clone(),
+            ItemKey::Owner => before.owner.clone(),
+            ItemKey::Due => before.due.map(|date| date.to_string()),
+            ItemKey::Answer(question) => before.answers.get(question).cloned(),
+            ItemKey::Evidence => ids(&before.evidence),
+            ItemKey::Strengths => {
+                return self.without("strengths", self.after.strengths.last().map(|own| &own.id));
+            }
+            ItemKey::Improvements => {
+                return self
+                    .without("improvements", self.after.improvements.last().map(|own| &own.id));
+            }
+            ItemKey::Strength(id, key) => return self.strength(id, *key, edit),
+            ItemKey::Improvement(id, key) => return self.improvement(id, *key, edit),
+        };
+        vec![set(edit.key.clone(), value)]
+    }
+
+    fn without(&self, list: &str, id: Option<&Id>) -> Vec<Edit> {
+        id.map(|id| set(format!("{}.{list}.{id}.text", self.id), None)).into_iter().collect()
+    }
+
+    fn strength(&self, id: &Id, key: StatementKey, edit: &Edit) -> Vec<Edit> {
+        let Some(old) = self.before.strengths.iter().find(|own| own.id == *id) else {
+            return Vec::new();
+        };
+        let is_gone = !self.after.strengths.iter().any(|own| own.id == *id);
+        match key {
+            StatementKey::Text if is_gone => {
+                let number = next(self.after.strengths.iter().map(|own| &own.id), 'S');
+                let key = |field: &str| format!("{}.strengths.S{number}.{field}", self.id);
+                let mut edits = vec![append(format!("{}.strengths", self.id), &old.text)];
+                edits.extend(some(key("evidence"), ids(&old.evidence)));
+                edits
+            }
+            StatementKey::Text => vec![set(edit.key.clone(), Some(old.text.clone()))],
+            StatementKey::Evidence => vec![set(edit.key.clone(), ids(&old.evidence))],
+        }
+    }
+
+    fn improvement(&self, id: &Id, key: ImprovementKey, edit: &Edit) -> Vec<Edit> {
+        let Some(old) = self.before.improvements.iter().find(|own| own.id == *id) else {
+            return Vec::new();
+        };
+        let is_gone = !self.after.improvements.iter().any(|own| own.id == *id);
+        let value = match key {
+            ImprovementKey::Text if is_gone => {
+                let number = next(self.after.improvements.iter().map(|own| &own.id), 'I');
+                let key = |field: &str| format!("{}.improvements.I{number}.{field}", self.id);
+                let mut edits = vec![append(format!("{}.improvements", self.id), &old.text)];
+                edits.extend(some(key("owner"), old.owner.clone()));
+                edits.extend(some(key("due"), old.due.map(|date| date.to_string())));
+                edits.push(set(key("state"), Some(old.state.word().to_owned())));
+                edits.extend(some(key("evidence"), ids(&old.evidence)));
+                return edits;
+            }
+            ImprovementKey::Text => Some(old.text.clone()),
+            ImprovementKey::Owner => old.owner.clone(),
+            ImprovementKey::Due => old.due.map(|date| date.to_string()),
+            ImprovementKey::State => Some(old.state.word().to_owned()),
+            ImprovementKey::Evidence => ids(&old.evidence),
+        };
+        vec![set(edit.key.clone(), value)]
+    }
+}
+
+/// The number that the next entry of a list will get.
+pub(super) fn next<'a>(used: impl Iterator<Item = &'a Id>, letter: char) -> u64 {
+    let number = |id: &Id| id.as_str().strip_prefix(letter)?.parse::<u32>().ok();
+    used.filter_map(number).max().map_or(1, |highest| u64::from(highest) + 1)
+}
+
+/// An edit that sets a value or clears it.
+pub(super) fn set(key: String, value: Option<String>) -> Edit {
+    let operation =
+        value.filter(|value| !value.is_empty()).map_or(Operation::Clear, Operation::Assign);
+    Edit { key, operation }
+}
+
+/// An edit that adds to a list.
+pub(super) fn append(key: String, value: &str) -> Edit {
+    Edit { key, operation: Operation::Append(value.to_owned()) }
+}
+
+fn some(key: String, value: Option<String>) -> Option<Edit> {
+    value.map(|value| set(key, Some(value)))
+}
+
+fn ids(ids: &[Id]) -> Option<String> {
+    (!ids.is_empty()).then(|| ids.iter().map(Id::as_str).collect::<Vec<_>>().join(","))
+}
+
+fn rating(rating: &Rating) -> String {
+    match rating {
+        Rating::Percent(percent) => percent.to_string(),
+        Rating::Level(level) => level.to_string(),
+        Rating::Points(points) => points.to_string(),
+    }
+}
+
+fn factor_rating(rating: &FactorRating) -> String {
+    match rating {
+        FactorRating::Band(band) => band.to_string(),
+        FactorRating::Percent(percent) => percent.to_string(),
+    }
+}

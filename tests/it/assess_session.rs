@@ -1,0 +1,439 @@
+//! The guided session without a terminal: lines go in; screens and an assessment come out.
+
+use zhuoyue::{
+    assessment::{Assessment, Edit},
+    criteria::Criteria,
+    date::Date,
+    diagnostic::Source,
+    interview::{Input, Options, Session, Step},
+    load::{self, Shipped},
+    text::Lang,
+};
+
+fn shipped() -> Criteria {
+    Shipped::default_file().expect("a default").load().expect("no mistakes")
+}
+
+/// One item on a scale of another kind.
+fn tree(scale: &str) -> Criteria {
+    let text = format!(
+        "format: zhuoyue/criteria/1\nid: test\nlanguages: [zh]\nedition: 一\ntitle: 试验\n\
+         total: {{title: 总分, aggregate: sum}}\nscales:\n- {{id: s, title: 标尺, {scale}}}\n\
+         nodes:\n- {{id: a, title: 甲, points: 20, scale: s}}\n- {{id: b, title: 乙, points: 30, scale: s}}\n"
+    );
+    load::criteria(Source::new("tree.yaml", text))
+        .unwrap_or_else(|findings| panic!("{findings:#?}"))
+}
+
+/// A person at work, whose every answer is saved at once.
+struct Play {
+    criteria: Criteria,
+    session: Session,
+    saved: Assessment,
+    /// What was shown since the last line but the last screen.
+    said: String,
+    /// A text given back to be changed.
+    text: Option<String>,
+    has_left: bool,
+}
+
+impl Play {
+    fn new(criteria: Criteria, given: &[&str]) -> Self {
+        let mut saved = Assessment::new(&criteria, "示例公司".to_owned(), "2026".to_owned());
+        let edits: Vec<Edit> =
+            given.iter().map(|text| Edit::parse(text).expect("an edit")).collect();
+        saved.apply(&criteria, &edits).expect("legal edits");
+        let options = Options { lang: Lang::Zh, today: Date::new(2026, 11, 21).ok() };
+        let session = Session::new(criteria.clone(), saved.clone(), options);
+        Self { criteria, session, saved, said: String::new(), text: None, has_left: false }
+    }
+
+    fn line(&mut self, typed: &str) {
+        self.said.clear();
+        let input = match self.text.take() {
+            Some(text) if !typed.is_empty() => Input::Text(format!("{text}{typed}")),
+            _ => Input::parse(typed),
+        };
+        match self.session.answer(&input) {
+            Step::Show => {}
+            Step::Tell(blocks) => self.said.extend(blocks.iter().map(ToString::to_string)),
+            Step::Mend(blocks, given) => {
+                self.said.extend(blocks.iter().map(ToString::to_string));
+                self.text = Some(given);
+            }
+            Step::Rewrite(text) => self.text = Some(text),
+            Step::Leave => self.has_left = true,
+            Step::Save(edits) => {
+                self.saved.apply(&self.criteria, &edits).expect("only legal edits are saved");
+                let said = self.session.saved(self.saved.clone());
+                self.said.extend(said.blocks.iter().map(ToString::to_string));
+            }
+        }
+    }
+
+    fn lines(mut self, lines: &[&str]) -> Self {
+        for line in lines {
+            self.line(line);
+        }
+        self
+    }
+
+    fn screen(&self) -> String {
+        self.session.screen().to_string()
+    }
+
+    fn ask(&self) -> String {
+        self.session.screen().ask
+    }
+
+    /// The head of the screen.
+    fn head(&self) -> String {
+        self.screen().lines().next().unwrap_or_default().trim_start_matches(['#', ' ']).to_owned()
+    }
+}
+
+/// After these lines the screen has this head.
+#[track_caller]
+fn check_way(lines: &[&str], expected: &str) {
+    let play = Play::new(shipped(), &[]).lines(lines);
+    assert_eq!(play.head(), expected, "{lines:?}");
+}
+
+/// After these lines the assessment says the same as these edits make it say.
+#[track_caller]
+fn check_saved(lines: &[&str], edits: &[&str]) {
+    let play = Play::new(shipped(), &[]).lines(lines);
+    let expected = Play::new(shipped(), edits).saved;
+    assert_eq!(play.saved, expected, "{lines:?}\n{}", play.said);
+    assert_eq!(*play.session.assessment(), expected, "the session knows what is saved");
+}
+
+const FACTORS: [&str; 4] = [
+    "4.1.2.approach=50-65",
+    "4.1.2.deployment=50-65",
+    "4.1.2.learning=30-45",
+    "4.1.2.integration=50-65",
+];
+
+#[test]
+fn screens() {
+    let show = |name: &str, given: &[&str], lines: &[&str]| {
+        let play = Play::new(shipped(), given).lines(lines);
+        insta::with_settings!({ prepend_module_to_snapshot => false, omit_expression => true }, {
+            insta::assert_snapshot!(format!("assess_{name}"), format!("{}{}", play.said, play.screen()));
+        });
+    };
+    show("overview", &["4.2.2=45", "4.2.3=50", "4.1.2=55"], &[]);
+    show("intro", &["4.1.2.answers.a1=战略研讨会"], &["g 4.1.2"]);
+    show("question", &["4.1.2.answers.a1=战略研讨会"], &["g 4.1.2", "1"]);
+    show("factor_open", &["4.1.2.answers.a1=战略研讨会"], &["g 4.1.2", "2"]);
+    show("factor_rated", &FACTORS, &["g 4.1.2", "2"]);
+    show("score", &FACTORS, &["g 4.1.2", "3"]);
+    show("reason_outside", &FACTORS, &["g 4.1.2", "3", "75"]);
+    show("summary", &["4.1.2=55"], &["g 4.1.2", "4", ">"]);
+    show("profile", &["profile.P.1.a=输液泵"], &["p", "<"]);
+    show("jump", &["4.1.2=55"], &["g"]);
+}
+
+#[test]
+fn one_walks_on_back_and_elsewhere() {
+    check_way(&[], "示例公司 · 2026 · GB/T 19580—2012 | 已评 0/23 项");
+    check_way(&[""], "4.1.2 高层领导的作用 · 50 分 · 过程 | 第 1/23 项");
+    check_way(&["", ""], "4.1.2 a 确定方向 · 方法 | 问题 1/28");
+    check_way(&["", "", "", "<"], "4.1.2 a 确定方向 · 方法 | 问题 1/28");
+    check_way(&["", "", "<", "<"], "示例公司 · 2026 · GB/T 19580—2012 | 已评 0/23 项");
+    check_way(&["", "", ">"], "4.1.2 高层领导的作用 · 方法 | 要素 1/4");
+    check_way(&["", "", ">", ">"], "4.1.2 高层领导的作用 · 得分率 | 50 分，每 5% 为 2.5 分");
+    check_way(&["", "", ">", ">", ">"], "4.1.2 高层领导的作用 · 优势 | 1/3");
+    check_way(&["", "s"], "4.1.3 组织治理 · 30 分 · 过程 | 第 2/23 项");
+    check_way(&["g 4.7.7"], "4.7.7 领导方面的结果 · 50 分 · 结果 | 第 23/23 项");
+    check_way(&["g 4.7.7", "s"], "4.1.2 高层领导的作用 · 50 分 · 过程 | 第 1/23 项");
+    check_way(&["g 4.4"], "4.4.2 人力资源 · 60 分 · 过程 | 第 8/23 项");
+    check_way(&["g", "４。４。３"], "4.4.3 财务资源 · 15 分 · 过程 | 第 9/23 项");
+    check_way(&["4.2.3"], "4.2.3 战略部署 · 50 分 · 过程 | 第 5/23 项");
+    check_way(&["g 4.1.2", "3", "o"], "示例公司 · 2026 · GB/T 19580—2012 | 已评 0/23 项");
+    check_way(&["h", ""], "评价期间 | 2/4");
+    check_way(&["h", "", "", "", ""], "示例公司 · 2026 · GB/T 19580—2012 | 已评 0/23 项");
+    check_way(&["p", "<"], "示例公司 · 2026 · GB/T 19580—2012 | 已评 0/23 项");
+    // An open score has no reason to ask for.
+    check_way(&["g 4.1.2", "3", ""], "4.1.2 高层领导的作用 · 优势 | 1/3");
+    check_way(&["g 4.1.2", "3", "", "<"], "4.1.2 高层领导的作用 · 得分率 | 50 分，每 5% 为 2.5 分");
+}
+
+#[test]
+fn unknown_names_are_told_and_nothing_moves() {
+    for line in ["g 9.9", "没有这一项"] {
+        let play = Play::new(shipped(), &[]).lines(&[line]);
+        assert!(play.said.contains("没有条款"), "{}", play.said);
+        assert!(play.head().starts_with("示例公司"));
+    }
+    let mut session = Play::new(shipped(), &[]).session;
+    assert!(!session.begin_at("9.9"));
+    assert!(session.begin_at("4.2.3"));
+}
+
+#[test]
+fn answers_become_what_they_say() {
+    let intro = ["g 4.1.2"];
+    let after = |lines: &[&'static str]| [&intro[..], lines].concat();
+    check_saved(&after(&["", "战略研讨会", "", "q"]), &["4.1.2.answers.a1=战略研讨会"]);
+    check_saved(&after(&["", r"\q"]), &["4.1.2.answers.a1=q"]);
+    check_saved(&after(&["", "一\\\n二"]), &["4.1.2.answers.a1=一\n二"]);
+    check_saved(&after(&["", "一", "<", "-"]), &[]);
+    check_saved(
+        &after(&["2", "４", "5", "30–45", ""]),
+        &["4.1.2.approach=50-65", "4.1.2.deployment=70-85", "4.1.2.learning=30-45"],
+    );
+    check_saved(&after(&["3", "５５％", "够稳"]), &["4.1.2=55", "4.1.2.reason=够稳"]);
+    check_saved(
+        &after(&["4", "好", "很好", ""]),
+        &["4.1.2.strengths+=好", "4.1.2.strengths+=很好"],
+    );
+    check_saved(
+        &after(&["4", "好", "很好", "-S1", ""]),
+        &["4.1.2.strengths+=好", "4.1.2.strengths+=很好", "4.1.2.strengths.S1.text="],
+    );
+    check_saved(&after(&["4", "好", "e", "极了"]), &["4.1.2.strengths+=好极了"]);
+    check_saved(
+        &after(&["4", "", "慢", "质量部", "2027年3月1日", ""]),
+        &[
+            "4.1.2.improvements+=慢",
+            "4.1.2.improvements.I1.owner=质量部",
+            "4.1.2.improvements.I1.due=2027-03-01",
+        ],
+    );
+    check_saved(
+        &after(&["4", "", "", "会议纪要", "e1", "制度"]),
+        &["evidence+=会议纪要", "4.1.2.evidence+=E1", "evidence+=制度", "4.1.2.evidence+=E2"],
+    );
+    check_saved(
+        &["h", "某公司", "2025", "甲、乙", "today"],
+        &["organization=某公司", "period=2025", "assessors=甲、乙", "date=2026-11-21"],
+    );
+    check_saved(&["p", "输液泵"], &["profile.P.1.a=输液泵"]);
+}
+
+#[test]
+fn a_refusal_is_said_and_the_same_is_asked_again() {
+    let play = Play::new(shipped(), &FACTORS).lines(&["g 4.1.2", "3", "52"]);
+    assert!(play.said.contains("52") && play.said.contains("50 55 60 65"), "{}", play.said);
+    assert_eq!(play.ask(), "得分率 %");
+    let play = Play::new(shipped(), &[]).lines(&["g 4.1.2", "2", "7"]);
+    assert!(play.said.contains("1 到 6"), "{}", play.said);
+    let play = Play::new(shipped(), &[]).lines(&["g 4.1.2", "4", "", "", "E9"]);
+    assert!(play.said.contains("E9"), "{}", play.said);
+    // A text comes back to be mended.
+    let play = Play::new(shipped(), &[]).lines(&["g 4.1.2", "", "响铃\u{7}"]);
+    assert_eq!(play.text.as_deref(), Some("响铃\u{7}"));
+    assert!(play.saved.items.is_empty());
+}
+
+#[test]
+fn a_reason_is_asked_for_twice_outside_the_advice_and_once_inside() {
+    let outside = [&["g 4.1.2", "3", "75"][..], &[""]].concat();
+    let mut play = Play::new(shipped(), &FACTORS).lines(&outside);
+    assert_eq!(play.ask(), "理由");
+    assert!(play.said.contains("再按一次"), "{}", play.said);
+    play.line("");
+    assert!(play.head().contains("优势"));
+    let inside = Play::new(shipped(), &FACTORS).lines(&["g 4.1.2", "3", "55", ""]);
+    assert!(inside.head().contains("优势"));
+}
+
+#[test]
+fn undo_brings_back_what_was_there_and_where_it_was_given() {
+    let start = ["4.1.2.answers.a1=旧", "4.1.2=55", "evidence+=甲", "4.1.2.evidence+=E1"];
+    let ways: [&[&str]; 8] = [
+        &["", "新"],
+        &["", "-"],
+        &["3", "60"],
+        &["2", "4", "5"],
+        &["4", "好", "更好"],
+        &["4", "", "慢", "某人", "2027-01-01"],
+        &["4", "", "", "乙", "-E1"],
+        &["3", "-"],
+    ];
+    for way in ways {
+        let mut play = Play::new(shipped(), &start).lines(&["g 4.1.2"]).lines(way);
+        let before = Play::new(shipped(), &start).saved;
+        assert_ne!(play.saved, before, "{way:?}");
+        for _ in 0..4 {
+            play.line("u");
+        }
+        assert_eq!(play.saved, before, "{way:?}");
+        assert!(play.said.contains("没有可撤销"), "{}", play.said);
+    }
+    let play = Play::new(shipped(), &[]).lines(&["g 4.1.2", "", "答", "", "", "u"]);
+    assert_eq!(play.head(), "4.1.2 a 确定方向 · 方法 | 问题 1/28");
+}
+
+#[test]
+fn a_statement_that_went_comes_back_with_all_its_fields() {
+    let given = [
+        "evidence+=甲",
+        "4.1.2.improvements+=慢",
+        "4.1.2.improvements.I1.owner=质量部",
+        "4.1.2.improvements.I1.state=done",
+        "4.1.2.improvements.I1.evidence+=E1",
+    ];
+    let mut play = Play::new(shipped(), &given);
+    let before = play.saved.clone();
+    for line in ["g 4.1.2", "4", "", "-I1"] {
+        play.line(line);
+    }
+    assert!(play.saved.items.is_empty());
+    play.line("u");
+    assert_eq!(play.saved, before);
+}
+
+#[test]
+fn an_item_is_resumed_after_the_last_thing_given() {
+    for (given, expected) in [
+        (&["4.1.2.answers.b2=答"][..], "4.1.2 b 双向沟通 · 学习 | 问题 7/28"),
+        (
+            &["4.1.2.answers.b2=答", "4.1.2.approach=50-65"],
+            "4.1.2 高层领导的作用 · 展开 | 要素 2/4",
+        ),
+        (&FACTORS, "4.1.2 高层领导的作用 · 得分率 | 50 分，每 5% 为 2.5 分"),
+    ] {
+        let play = Play::new(shipped(), given).lines(&["g 4.1.2", ""]);
+        assert_eq!(play.head(), expected);
+    }
+}
+
+#[test]
+fn long_statements_are_warned_about_and_kept() {
+    let long = "字".repeat(151);
+    let play = Play::new(shipped(), &[]).lines(&["g 4.1.2", "4", &long]);
+    assert!(play.said.contains("151 字"), "{}", play.said);
+    assert_eq!(play.saved.items.len(), 1);
+    let play = Play::new(shipped(), &[]).lines(&["g 4.1.2", "4", &"word ".repeat(76)]);
+    assert!(play.said.contains("76 个词"), "{}", play.said);
+    let play = Play::new(shipped(), &[]).lines(&["g 4.1.2", "4", &"字".repeat(150)]);
+    assert!(!play.said.contains('!'), "{}", play.said);
+}
+
+#[test]
+fn the_text_after_question_mark_is_that_of_the_place() {
+    let play = Play::new(shipped(), &[]).lines(&["g 4.1.2", "2", "?2"]);
+    assert!(play.said.starts_with("2  10–25:") && !play.said.contains("Enter"), "{}", play.said);
+    let play = Play::new(shipped(), &[]).lines(&["g 4.1.2", "?"]);
+    assert!(play.said.contains("30–45:") && play.said.contains("ISO 13485"), "{}", play.said);
+    assert!(play.said.contains("g 4.2.2"), "{}", play.said);
+}
+
+#[test]
+fn a_mean_takes_percentages_and_computes_the_value() {
+    let scale = "value: mean, step: 5, factors: [{id: x, title: 子}, {id: y, title: 丑}]";
+    let play = Play::new(tree(scale), &[]).lines(&["", "", "60", "70"]);
+    assert_eq!(play.head(), "a 甲 · 优势 | 1/3");
+    assert!(play.said.contains("65% · 13 / 20 分"), "{}", play.said);
+    let play = Play::new(tree(scale), &[]).lines(&["", "", "62"]);
+    assert!(play.said.contains('!'), "{}", play.said);
+}
+
+#[test]
+fn a_level_is_chosen_by_its_number() {
+    let scale = "value: levels, levels: [{id: none, title: 无, worth: 0}, {id: half, title: 半, worth: 0.5}, {id: all, title: 全, worth: 1}]";
+    let play = Play::new(tree(scale), &[]).lines(&["", ""]);
+    assert_eq!(play.ask(), "等级 1–3");
+    let play = play.lines(&["2"]);
+    assert!(play.said.contains("50% · 10 / 20 分"), "{}", play.said);
+    let scale = "value: levels, levels: [{id: \"0\", title: 无, worth: 0}, {id: \"1\", title: 全, worth: 1}]";
+    let play = Play::new(tree(scale), &[]).lines(&["", "", "1"]);
+    assert!(play.said.contains("100% · 20 / 20 分"), "{}", play.said);
+    let play = Play::new(tree(scale), &[]).lines(&["", "", "2"]);
+    assert!(play.said.contains("0 1"), "{}", play.said);
+}
+
+#[test]
+fn points_are_given_up_to_the_most() {
+    let scale = "value: points, step: 0.5";
+    let play = Play::new(tree(scale), &[]).lines(&["", "", "12.5"]);
+    assert!(play.said.contains("62.5% · 12.5 / 20 分"), "{}", play.said);
+    let play = Play::new(tree(scale), &[]).lines(&["", "", "21"]);
+    assert!(play.said.contains('!') && play.saved.items.is_empty(), "{}", play.said);
+}
+
+#[test]
+fn a_change_from_outside_counts() {
+    let mut play = Play::new(shipped(), &[]).lines(&["g 4.1.2", ""]);
+    let edit = Edit::parse("4.1.2.answers.a1=外").expect("an edit");
+    play.saved.apply(&play.criteria, &[edit]).expect("legal");
+    play.session.refresh(play.saved.clone());
+    assert!(play.screen().contains("<已答> 外"), "{}", play.screen());
+}
+
+#[test]
+fn leaving_works_everywhere() {
+    for lines in
+        [&[][..], &["g"], &["p"], &["h"], &["", ""], &["", "2"], &["", "3"], &["", "4", "", "x"]]
+    {
+        let play = Play::new(shipped(), &[]).lines(lines).lines(&["q"]);
+        assert!(play.has_left, "{lines:?}");
+    }
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(64))]
+
+    /// Whatever is typed: no panic, only legal edits are saved, and the session knows what is on disk.
+    #[test]
+    fn any_lines_leave_a_sound_session(lines in proptest::collection::vec(any_line(), 1..40)) {
+        let mut play = Play::new(shipped_once().clone(), &[]);
+        for line in &lines {
+            play.line(line);
+            proptest::prop_assert_eq!(play.session.assessment(), &play.saved);
+            proptest::prop_assert!(!play.screen().is_empty());
+        }
+    }
+}
+
+fn shipped_once() -> &'static Criteria {
+    static CRITERIA: std::sync::OnceLock<Criteria> = std::sync::OnceLock::new();
+    CRITERIA.get_or_init(shipped)
+}
+
+fn any_line() -> impl proptest::strategy::Strategy<Value = String> {
+    use proptest::prelude::{Just, Strategy, any, prop_oneof};
+    let known = [
+        "",
+        "",
+        "",
+        "<",
+        ">",
+        "s",
+        "g",
+        "g 4.1.2",
+        "g 4.7",
+        "?",
+        "?2",
+        "u",
+        "u",
+        "o",
+        "p",
+        "h",
+        "e",
+        "-",
+        "e S1",
+        "-S1",
+        "-I1",
+        "-E1",
+        "E1",
+        "1",
+        "2",
+        "3",
+        "4",
+        "55",
+        "70",
+        "2027-01-01",
+        "today",
+        "一个要点",
+        r"\s",
+    ];
+    prop_oneof![
+        8 => (0..known.len()).prop_map(move |at| known[at].to_owned()),
+        1 => any::<String>(),
+        1 => Just("\"\"\"一\n二\"\"\"".to_owned()),
+    ]
+}
