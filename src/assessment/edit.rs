@@ -254,7 +254,9 @@ impl ItemContext<'_> {
         let text = self.edit.single(operation)?;
         match field {
             ItemKey::Score => {
-                record.score = text.map(|text| parse_rating(node, item, &text)).transpose()?;
+                let bare = |text: &str| text.trim_end_matches(['%', '％', ' ']).to_owned();
+                record.score =
+                    text.map(|text| parse_rating(node, item, &bare(&text))).transpose()?;
             }
             ItemKey::Factor(factor) => {
                 let rating =

@@ -118,8 +118,10 @@ impl Key {
         }
         let (node, field) = longest_node(criteria, text).ok_or_else(unknown)?;
         let item = node.item().ok_or_else(|| Refusal::NotAnItem { node: node.id.clone() })?;
-        let field = ItemKey::parse(item, field).ok_or_else(unknown)?;
-        Ok(Self::Item(node.id.clone(), field))
+        match ItemKey::parse(item, field) {
+            Some(field) => Ok(Self::Item(node.id.clone(), field)),
+            None => Err(Refusal::UnknownField { key: text.to_owned(), known: fields_of(item) }),
+        }
     }
 }
 
@@ -206,17 +208,26 @@ fn longest_node<'a, 'b>(criteria: &'a Criteria, text: &'b str) -> Option<(&'a No
         .max_by_key(|(node, _)| node.id.as_str().len())
 }
 
+/// The fields of an item in words, for people.
+fn fields_of(item: &Item) -> String {
+    let factors = item.scale.factors.iter().map(|factor| factor.id.to_string());
+    let questions: Vec<&str> = item.questions().map(|question| question.id.as_str()).collect();
+    let answers = match questions.as_slice() {
+        [] => None,
+        [only] => Some(format!("answers.{only}")),
+        [first, .., last] => Some(format!("answers.{first} … answers.{last}")),
+    };
+    let fixed = ["score", "reason", "owner", "due", "strengths", "improvements", "evidence"];
+    let fixed = fixed.into_iter().map(str::to_owned);
+    fixed.chain(factors).chain(answers).collect::<Vec<_>>().join(", ")
+}
+
 /// The name that is most like what was given, when one is near enough to be meant.
 fn nearest(criteria: &Criteria, text: &str) -> Option<String> {
     let heads = HeadKey::WORDS.iter().map(|(word, _)| (*word).to_owned());
     let prompts = criteria.prompts().map(|prompt| format!("profile.{}", prompt.id));
     let mut names: Vec<String> = heads.chain(prompts).collect();
-    for (node, item) in criteria.items() {
-        names.push(node.id.to_string());
-        let fields = ["score", "reason", "owner", "due", "strengths", "improvements", "evidence"];
-        names.extend(fields.map(|field| format!("{}.{field}", node.id)));
-        names.extend(item.scale.factors.iter().map(|factor| format!("{}.{}", node.id, factor.id)));
-    }
+    names.extend(criteria.walk().iter().map(|visit| visit.node.id.to_string()));
     // Clause numbers are all alike: only what has letters can be guessed by its spelling.
     names
         .into_iter()

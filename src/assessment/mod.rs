@@ -17,10 +17,17 @@ use crate::{
     criteria::{Criteria, Digest, Id, Item, Method, Node},
     date::Date,
     number::{Percent, Points},
+    text::Localized,
 };
 
 /// The format of the files that assessments are kept in.
 pub const FORMAT: &str = "zhuoyue/assessment/1";
+
+/// What stands for the name of an organization until somebody gives it.
+#[must_use]
+pub fn unnamed() -> Localized {
+    Localized::new("（组织名称）", "(name of the organization)")
+}
 
 /// An assessment.
 #[derive(Debug, Clone, PartialEq, Eq)]

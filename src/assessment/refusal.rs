@@ -18,6 +18,13 @@ pub enum Refusal {
         /// What may have been meant.
         nearest: Option<String>,
     },
+    /// The item has no such field.
+    UnknownField {
+        /// What was given.
+        key: String,
+        /// The fields that the item has.
+        known: String,
+    },
     /// The node is a group; its value comes from its items.
     NotAnItem {
         /// The node.
@@ -135,6 +142,10 @@ impl Refusal {
             Self::UnknownKey { key, nearest: Some(nearest) } => both!(
                 "没有“{key}”这一条款、提示或字段；是否指“{nearest}”？",
                 "there is no node, prompt or field `{key}`; did you mean `{nearest}`?"
+            ),
+            Self::UnknownField { key, known } => both!(
+                "没有字段“{key}”；可用：{known}",
+                "there is no field `{key}`; use one of: {known}"
             ),
             Self::NotAnItem { node } => both!(
                 "{node} 是类目，不直接评分；请对其下的评分项评分",

@@ -12,18 +12,21 @@ use super::{
     score::ScoreArguments, set::SetArguments,
 };
 
+/// The heading of options that every command has.
+const GLOBAL: &str = "Global options";
+
 /// Assess an organization against criteria for performance excellence (GB/T 19580)
 #[derive(Debug, Parser)]
 #[command(name = "zhuoyue", version, max_term_width = 100)]
 pub(crate) struct Arguments {
     /// Language of texts and reports [default: from LC_ALL, LC_MESSAGES or LANG, else zh]
-    #[arg(long, global = true, value_name = "zh|en", value_parser = language)]
+    #[arg(long, global = true, value_name = "zh|en", value_parser = language, help_heading = GLOBAL)]
     pub(crate) lang: Option<Lang>,
     /// When to use colours
-    #[arg(long, global = true, value_enum, default_value_t = Color::Auto, value_name = "WHEN")]
+    #[arg(long, global = true, value_enum, default_value_t = Color::Auto, value_name = "WHEN", help_heading = GLOBAL)]
     pub(crate) color: Color,
     /// Say nothing but results and errors
-    #[arg(long, short, global = true)]
+    #[arg(long, short, global = true, help_heading = GLOBAL)]
     pub(crate) quiet: bool,
     #[command(subcommand)]
     pub(crate) command: Command,

@@ -126,10 +126,12 @@ fn as_text(notes: &[Note], missed: &[Missed], scorecard: &Scorecard, lang: Lang)
     text.push_str(&say!(lang, "已评 {rated}/{count} 项\n", "{rated} of {count} items rated\n"));
     for missed in missed {
         let Missed { gate, place, text: what } = missed;
+        // What concerns the whole names no place.
+        let place = if *gate == "min-item" { format!("{place} ") } else { String::new() };
         text.push_str(&say!(
             lang,
-            "未达到 --{gate}：{place} {what}\n",
-            "missed --{gate}: {place} {what}\n"
+            "未达到 --{gate}：{place}{what}\n",
+            "missed --{gate}: {place}{what}\n"
         ));
     }
     text
@@ -149,6 +151,7 @@ fn heading(kind: NoteKind, lang: Lang) -> &'static str {
         NoteKind::UnusedEvidence => lang.pick("没有用到的证据", "Evidence that is not used"),
         NoteKind::ProfileTooLong => lang.pick("组织概述过长", "The profile is too long"),
         NoteKind::MissingDate => lang.pick("没有日期", "No date"),
+        NoteKind::MissingOrganization => lang.pick("没有组织名称", "No name"),
     }
 }
 

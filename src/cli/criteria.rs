@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 use clap::{Args, Subcommand, ValueEnum};
 use zhuoyue::{
     both,
-    diagnostic::Source,
+    criteria::Criteria,
+    diagnostic::{Findings, Source},
     load::{self, Shipped},
     number::Points,
     render::{self, criteria_text, plain::padded},
@@ -21,9 +22,9 @@ pub(crate) enum CriteriaCommand {
     List,
     /// Show criteria: structure, questions, scales, sources
     Show(ShowArguments),
-    /// Check criteria files: every mistake with its place
+    /// Check criteria files and overlays: every mistake with its place
     Check(CheckArguments),
-    /// Write the file of shipped criteria, to start an own tree from
+    /// Write the file of shipped criteria or of an overlay, to start an own one from
     Export(ExportArguments),
 }
 
@@ -57,7 +58,7 @@ pub(crate) enum Format {
 /// Arguments of `zhuoyue criteria check`.
 #[derive(Debug, Args)]
 pub(crate) struct CheckArguments {
-    /// Criteria files
+    /// Criteria files, or overlays
     #[arg(value_name = "PATH", required = true)]
     pub(crate) paths: Vec<PathBuf>,
 }
@@ -65,7 +66,7 @@ pub(crate) struct CheckArguments {
 /// Arguments of `zhuoyue criteria export`.
 #[derive(Debug, Args)]
 pub(crate) struct ExportArguments {
-    /// The id of shipped criteria
+    /// The id of shipped criteria, or of a shipped overlay
     #[arg(value_name = "ID")]
     pub(crate) id: String,
     /// Where to write it; - is standard output
@@ -139,7 +140,7 @@ fn check(arguments: &CheckArguments, context: &Context) -> Result<(), Failure> {
     let mut broken = Vec::new();
     for path in &arguments.paths {
         let (_, decoded) = workfile::read(path, context)?;
-        match load::criteria(Source::new(workfile::name(path), decoded.text)) {
+        match checked(path, decoded.text, context)? {
             Ok(criteria) => {
                 let (name, id) = (workfile::name(path), &criteria.id);
                 let items = criteria.items().count();
@@ -157,8 +158,25 @@ fn check(arguments: &CheckArguments, context: &Context) -> Result<(), Failure> {
     if broken.is_empty() { Ok(()) } else { Err(Failure::Findings(broken)) }
 }
 
+/// A criteria file, or the criteria that an overlay extends together with it.
+fn checked(
+    path: &Path,
+    text: String,
+    context: &Context,
+) -> Result<Result<Criteria, Findings>, Failure> {
+    let source = Source::new(workfile::name(path), text);
+    match load::extends(&source.text) {
+        None => Ok(load::criteria(source)),
+        Some(base) => {
+            let base = workfile::named_criteria(Some(base.as_str()), context)?;
+            Ok(load::overlay(base, source))
+        }
+    }
+}
+
 fn export(arguments: &ExportArguments, context: &Context) -> Result<(), Failure> {
-    let Some(file) = Shipped::file(&arguments.id) else {
+    let shipped = Shipped::file(&arguments.id).or_else(|| Shipped::overlay(&arguments.id));
+    let Some(file) = shipped else {
         // The choice by name says which ones there are.
         workfile::named_criteria(Some(&arguments.id), context)?;
         let id = &arguments.id;

@@ -63,10 +63,10 @@ const CHINESE: &[(&str, &str)] = &[
     ("criteria.show.node", "只显示这一条款及其下级"),
     ("criteria.show.format", "终端文本（text），或留有填写空白的 Markdown 表格（markdown）"),
     ("criteria.show.output", "写到哪里；- 表示标准输出"),
-    ("criteria.check", "检查准则文件：列出全部错误及其位置"),
-    ("criteria.check.paths", "准则文件"),
-    ("criteria.export", "写出内置准则的文件，用作自建准则的起点"),
-    ("criteria.export.id", "内置准则的编号"),
+    ("criteria.check", "检查准则文件和附加问卷：列出全部错误及其位置"),
+    ("criteria.check.paths", "准则文件或附加问卷"),
+    ("criteria.export", "写出内置准则或附加问卷的文件，用作自建的起点"),
+    ("criteria.export.id", "内置准则或附加问卷的编号"),
     ("criteria.export.output", "写到哪里；- 表示标准输出"),
     ("completions", "输出命令补全脚本"),
     ("completions.shell", "所用的 shell"),
@@ -114,7 +114,11 @@ fn chinese(command: Command, path: &str) -> Command {
         command = command.about(text);
     }
     command = command.mut_args(|argument| {
-        let heading = if argument.is_positional() { "参数" } else { "选项" };
+        let heading = match (argument.is_positional(), argument.is_global_set()) {
+            (true, _) => "参数",
+            (false, true) => "通用选项",
+            (false, false) => "选项",
+        };
         let argument = argument.help_heading(heading);
         let key = match path {
             "" => format!(".{}", argument.get_id()),

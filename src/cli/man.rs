@@ -20,6 +20,8 @@ pub(crate) fn run(arguments: &ManArguments, context: &Context) -> Result<(), Fai
     let Some(folder) = &arguments.folder else {
         return context.output.bytes(&page(command)?);
     };
+    zhuoyue::store::make_folder(folder)
+        .map_err(|error| Failure::at(folder, context.lang, error))?;
     let mut pages = vec![("zhuoyue".to_owned(), command.clone())];
     collect("zhuoyue", &command, &mut pages);
     for (name, command) in pages {

@@ -57,7 +57,7 @@ fn assessment(
     let lang = context.lang;
     let year =
         context.environment.today().map_or_else(String::new, |today| today.year().to_string());
-    let unnamed = lang.pick("（组织名称）", "(name of the organization)").to_owned();
+    let unnamed = zhuoyue::assessment::unnamed().get(lang).to_owned();
     let mut assessment = Assessment::new(criteria, unnamed, year);
     assessment.criteria.path = own_tree(arguments);
     assessment.criteria.overlays =

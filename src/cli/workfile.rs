@@ -102,6 +102,10 @@ pub(crate) fn named_criteria(choice: Option<&str>, context: &Context) -> Result<
     match Shipped::file(choice) {
         Some(file) => Ok(file.load()?),
         None if looks_like_path(choice) => criteria_at(Path::new(choice), context),
+        None if Shipped::overlay(choice).is_some() => Err(Failure::Impossible(both!(
+            "“{choice}”是附加问卷，要加在准则上：--overlay {choice}",
+            "`{choice}` is an overlay, to be added to criteria: --overlay {choice}"
+        ))),
         None => {
             let known: Vec<&str> = Shipped::files().iter().map(|file| file.id).collect();
             let known = known.join(", ");

@@ -2,8 +2,9 @@
 //! then, with these criteria at hand, the rest.
 
 use super::{
-    criteria::{Unique, check_format, is_known, unique_id},
+    criteria::check_format,
     fields::{self, Fields, Sink, nearest},
+    references::{Unique, is_known, unique_id},
     values, yaml,
     yaml::{Key, Yaml},
 };

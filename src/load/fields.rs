@@ -111,6 +111,18 @@ pub(super) fn list<'a>(yaml: &'a Yaml, sink: &mut Sink) -> &'a [Yaml] {
     }
 }
 
+/// A list that has something in it; notes one that has not.
+pub(super) fn non_empty<'a>(yaml: &'a Yaml, sink: &mut Sink) -> &'a [Yaml] {
+    let nodes = list(yaml, sink);
+    if nodes.is_empty() && matches!(yaml.value, Value::List(_)) {
+        sink.push(
+            Diagnostic::error(Rule::EmptyList, yaml.span, both!("清单是空的", "the list is empty"))
+                .help(both!("至少写一条", "write at least one entry")),
+        );
+    }
+    nodes
+}
+
 /// A text, whatever it looks like.
 pub(super) fn scalar<'a>(yaml: &'a Yaml, sink: &mut Sink) -> Option<&'a str> {
     match &yaml.value {

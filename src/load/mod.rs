@@ -10,6 +10,7 @@ mod decode;
 mod fields;
 mod overlay;
 mod questionnaire;
+mod references;
 mod scale;
 mod shipped;
 mod tree;
@@ -19,7 +20,7 @@ mod yaml;
 pub use assessment::{Draft, Opening, draft};
 pub use criteria::criteria;
 pub use decode::{Decoded, Encoding, decode};
-pub use overlay::overlay;
+pub use overlay::{extends, overlay};
 pub use shipped::{Shipped, ShippedFile};
 
 /// The format of criteria files that this program reads.

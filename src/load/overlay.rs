@@ -2,9 +2,10 @@
 //! scales and the order of the tree stay as they are.
 
 use super::{
-    criteria::{check_format, is_known, languages},
+    criteria::{check_format, languages},
     fields::{self, Fields, Sink},
     questionnaire::{Questionnaire, Seen, clauses},
+    references::is_known,
     values, yaml,
     yaml::Yaml,
 };
@@ -17,6 +18,19 @@ use crate::{
 
 /// The format of overlay files that this program reads.
 const FORMAT: &str = "zhuoyue/overlay/1";
+
+/// The criteria that an overlay extends; none when the text is not that of an overlay.
+#[must_use]
+pub fn extends(text: &str) -> Option<Id> {
+    let root = yaml::parse(text).ok()?;
+    let mut sink = Sink::default();
+    let mut map = Fields::open(&root, &mut sink)?;
+    let format = fields::scalar(map.get("format")?, &mut sink)?;
+    if !format.starts_with("zhuoyue/overlay/") {
+        return None;
+    }
+    values::id(map.get("extends")?, &mut sink)
+}
 
 /// Adds an overlay to criteria.
 ///

@@ -2,9 +2,8 @@
 //! and overlays read it alike.
 
 use super::{
-    criteria::{Unique, is_known, unique_id},
-    fields::{self, Fields, Sink},
-    scale::non_empty,
+    fields::{self, Fields, Sink, non_empty},
+    references::{Unique, is_known, unique_id},
     values,
     yaml::Yaml,
 };

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use super::{
-    criteria::{Context, Unique, is_known, unique_id},
-    fields::{self, Fields, Sink},
+    fields::{self, Fields, Sink, non_empty},
+    references::{Context, Unique, is_known, unique_id},
     values,
     yaml::Yaml,
 };
@@ -212,6 +212,7 @@ fn check_bands(bands: &[(Band, Span)], step: &Step, sink: &mut Sink) {
     else {
         return;
     };
+    let before = sink.diagnostics.len();
     for (band, place) in bands {
         let id = &band.id;
         if band.from > band.to {
@@ -240,7 +241,8 @@ fn check_bands(bands: &[(Band, Span)], step: &Step, sink: &mut Sink) {
             }
         }
     }
-    if bands.iter().any(|(band, _)| band.from > band.to) {
+    // Holes are looked for only between bands that are sound in themselves.
+    if sink.diagnostics.len() > before {
         return;
     }
     if first.from != Percent::from(0) {
@@ -299,16 +301,4 @@ fn anchors(yaml: &Yaml, context: &Context, sink: &mut Sink) -> Vec<Anchor> {
         }
     }
     anchors
-}
-
-/// A list that has something in it; notes one that has not.
-pub(super) fn non_empty<'a>(yaml: &'a Yaml, sink: &mut Sink) -> &'a [Yaml] {
-    let nodes = fields::list(yaml, sink);
-    if nodes.is_empty() && matches!(yaml.value, super::yaml::Value::List(_)) {
-        sink.push(
-            Diagnostic::error(Rule::EmptyList, yaml.span, both!("清单是空的", "the list is empty"))
-                .help(both!("至少写一条", "write at least one entry")),
-        );
-    }
-    nodes
 }

@@ -1,10 +1,10 @@
 //! Resolving the tree: nodes to any depth, points that add up, links that lead somewhere.
 
 use super::{
-    criteria::{Context, Unique, is_known, unique_id},
-    fields::{self, Fields, Sink},
+    fields::{self, Fields, Sink, non_empty},
     questionnaire::{Questionnaire, Seen, clauses},
-    scale::{Scales, non_empty},
+    references::{Context, Unique, is_known, unique_id},
+    scale::Scales,
     values,
     yaml::Yaml,
 };

@@ -40,6 +40,8 @@ pub enum NoteKind {
     ProfileTooLong,
     /// The report has no date.
     MissingDate,
+    /// The organization has no name.
+    MissingOrganization,
 }
 
 impl NoteKind {
@@ -55,6 +57,7 @@ impl NoteKind {
             Self::UnusedEvidence => "unused-evidence",
             Self::ProfileTooLong => "profile-too-long",
             Self::MissingDate => "missing-date",
+            Self::MissingOrganization => "missing-organization",
         }
     }
 }
@@ -71,6 +74,11 @@ pub fn checklist(
     if assessment.date.is_none() {
         let text = lang.pick("报告没有日期", "the report has no date");
         notes.put("date", NoteKind::MissingDate, text.to_owned());
+    }
+    let unnamed = crate::assessment::unnamed();
+    if [unnamed.zh, unnamed.en].contains(&assessment.organization) {
+        let text = lang.pick("没有写组织名称", "the organization has no name");
+        notes.put("organization", NoteKind::MissingOrganization, text.to_owned());
     }
     profile(criteria, assessment, &mut notes);
     let empty = ItemRecord::default();
@@ -128,7 +136,7 @@ pub fn profile_length(assessment: &Assessment) -> usize {
 fn one_item(node: &Node, item: &Item, record: &ItemRecord, is_open: bool, notes: &mut Notes) {
     let (id, lang) = (node.id.as_str(), notes.lang);
     if is_open {
-        notes.put(id, NoteKind::OpenItem, lang.pick("待评", "not rated yet").to_owned());
+        notes.put(id, NoteKind::OpenItem, node.title.get(lang).to_owned());
     }
     let (rated, all) = (record.factors.len(), item.scale.factors.len());
     if rated > 0 && rated < all {

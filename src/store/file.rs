@@ -86,6 +86,14 @@ pub fn replace(path: &Path, bytes: &[u8], expected: Option<&[u8]>) -> Result<(),
     sync_folder(&folder)
 }
 
+/// Makes a folder, with those above it, unless it is there.
+///
+/// # Errors
+/// When the disk refuses.
+pub fn make_folder(path: &Path) -> Result<(), StoreError> {
+    Ok(fs::create_dir_all(path)?)
+}
+
 /// Whether a relative path stays inside the folder it is taken from.
 #[must_use]
 pub fn is_inside(path: &Path) -> bool {

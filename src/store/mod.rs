@@ -8,6 +8,6 @@ mod lock;
 mod shape;
 mod write;
 
-pub use file::{MAX_BYTES, StoreError, create, is_inside, read, read_any, replace};
+pub use file::{MAX_BYTES, StoreError, create, is_inside, make_folder, read, read_any, replace};
 pub use lock::{Lock, LockError};
 pub use write::{WriteError, write};

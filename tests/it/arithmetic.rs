@@ -96,7 +96,7 @@ fn a_value_off_the_scale_is_refused_and_nothing_changes() {
     let criteria = default_criteria();
     let mut assessment = assessment(&criteria, &["4.1.2=55"]);
     let before = assessment.clone();
-    for wrong in ["52", "7.5", "105", "-5", "五十", "50%", "1e2", "NaN"] {
+    for wrong in ["52", "7.5", "105", "-5", "五十", "%", "1e2", "NaN"] {
         let edits = ["4.1.3=60".to_owned(), format!("4.1.2={wrong}")]
             .map(|text| zhuoyue::assessment::Edit::parse(&text).unwrap());
         let refusals = assessment.apply(&criteria, &edits).expect_err(wrong);
