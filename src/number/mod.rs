@@ -13,8 +13,9 @@ mod decimal;
 mod percent;
 mod points;
 mod rounding;
+mod step;
 
 pub use decimal::{Decimal, NumberError};
 pub use percent::Percent;
 pub use points::Points;
-pub use rounding::{Step, round_half_up};
+pub use step::Step;

@@ -10,7 +10,7 @@ use num_bigint::BigInt;
 use num_rational::BigRational;
 use num_traits::{Signed, ToPrimitive, Zero};
 
-use super::{Decimal, NumberError, Percent, decimal};
+use super::{Decimal, NumberError, Percent, Step, decimal, rounding};
 
 /// An exact number of points; may be a fraction such as 91/60, and negative only as a difference.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -29,14 +29,6 @@ impl Points {
     /// When the text is not a plain decimal of at most twelve and six digits.
     pub fn parse(text: &str) -> Result<Self, NumberError> {
         decimal::parse(text).map(Self)
-    }
-
-    pub(super) fn new(ratio: BigRational) -> Self {
-        Self(ratio)
-    }
-
-    pub(super) fn ratio(&self) -> &BigRational {
-        &self.0
     }
 
     /// Whether there are none.
@@ -69,9 +61,15 @@ impl Points {
         self.percent_of(whole).map_or(0, |percent| percent.permille())
     }
 
+    /// Rounded half up to a multiple of `step`.
+    #[must_use]
+    pub fn rounded(&self, step: &Step) -> Self {
+        Self(rounding::to_step(&self.0, step.ratio()))
+    }
+
     /// Whether this is a multiple of `step`.
     #[must_use]
-    pub fn is_multiple_of(&self, step: &super::Step) -> bool {
+    pub fn is_multiple_of(&self, step: &Step) -> bool {
         (&self.0 / step.ratio()).is_integer()
     }
 }
@@ -123,5 +121,26 @@ impl Sum for Points {
 impl<'a> Sum<&'a Points> for Points {
     fn sum<I: Iterator<Item = &'a Points>>(points: I) -> Points {
         points.fold(Points::zero(), |sum, next| sum + next)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(value: &str, step: &str, expected: &str) {
+        let (points, step) = (Points::parse(value).unwrap(), Step::parse(step).unwrap());
+        assert_eq!(points.rounded(&step).to_string(), expected);
+    }
+
+    #[test]
+    fn a_half_goes_up() {
+        check("22.5", "1", "23");
+        check("22.499999", "1", "22");
+        check("57.5", "5", "60");
+        check("53.333333", "5", "55");
+        check("0", "5", "0");
+        check("0.125", "0.01", "0.13");
     }
 }

@@ -18,7 +18,7 @@ pub use scorecard::{GroupScore, ItemScore, NamedScore, Scorecard, Value};
 use crate::{
     assessment::{Assessment, FactorRating, ItemRecord, Rating},
     criteria::{Aggregate, Content, Criteria, Id, Item, Method, NamedTotal, Node, Selection},
-    number::{Percent, Points, Step, round_half_up},
+    number::{Percent, Points, Step},
 };
 
 /// Scores an assessment.
@@ -169,7 +169,7 @@ fn combine(
 
 fn rounded(points: Points, step: Option<&Step>) -> Points {
     match step {
-        Some(step) => round_half_up(&points, step),
+        Some(step) => points.rounded(step),
         None => points,
     }
 }

@@ -1,0 +1,33 @@
+//! Steps: the distance between legal values, and what values are rounded to.
+
+use std::fmt;
+
+use num_rational::BigRational;
+use num_traits::Signed;
+
+use super::{Decimal, NumberError, decimal};
+
+/// A positive step, such as 1 or 5.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Step(BigRational);
+
+impl Step {
+    /// Reads a step; 0 is none.
+    ///
+    /// # Errors
+    /// When the text is not a number, or is 0.
+    pub fn parse(text: &str) -> Result<Self, NumberError> {
+        let value = decimal::parse(text)?;
+        if value.is_positive() { Ok(Self(value)) } else { Err(NumberError::NotANumber) }
+    }
+
+    pub(super) fn ratio(&self) -> &BigRational {
+        &self.0
+    }
+}
+
+impl fmt::Display for Step {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.pad(Decimal::of(&self.0).digits())
+    }
+}
