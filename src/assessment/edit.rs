@@ -77,7 +77,7 @@ impl Assessment {
                     self.evidence.push(Evidence { id, title, location: None });
                     Ok(())
                 }
-                _ => Err(Refusal::OnlyAppend { key: edit.key.clone() }),
+                _ => Err(Refusal::OnlyAppend { key: edit.key.clone(), field: "title" }),
             },
             Key::Evidence(id, field) => self.apply_evidence(&id, field, edit.single(operation)?),
             Key::Item(id, field) => {
@@ -107,11 +107,7 @@ impl Assessment {
             (HeadKey::Assessors, Operation::Append(name)) => self.assessors.push(name),
             (HeadKey::Assessors, Operation::Clear) => self.assessors.clear(),
             (HeadKey::Assessors, Operation::Assign(names)) => {
-                self.assessors = names
-                    .split(['、', ',', '，', ';', '；'])
-                    .map(|name| name.trim().to_owned())
-                    .filter(|name| !name.is_empty())
-                    .collect();
+                self.assessors = parts(&names).map(str::to_owned).collect();
             }
             (_, Operation::Append(_)) => return Err(cannot_append()),
             (HeadKey::Date, Operation::Assign(text)) => self.date = Some(date(&text)?),
@@ -343,11 +339,13 @@ impl ItemContext<'_> {
                 }
             }
             Operation::Assign(text) => {
-                *list = text
-                    .split([',', '，', '、', ' '])
-                    .filter(|part| !part.is_empty())
-                    .map(resolve)
-                    .collect::<Result<_, Refusal>>()?;
+                list.clear();
+                for name in parts(&text) {
+                    let id = resolve(name)?;
+                    if !list.contains(&id) {
+                        list.push(id);
+                    }
+                }
             }
         }
         Ok(())
@@ -356,7 +354,7 @@ impl ItemContext<'_> {
     fn appended(&self, operation: Operation) -> Result<String, Refusal> {
         match operation {
             Operation::Append(text) => Ok(text),
-            _ => Err(Refusal::OnlyAppend { key: self.edit.key.clone() }),
+            _ => Err(Refusal::OnlyAppend { key: self.edit.key.clone(), field: "text" }),
         }
     }
 
@@ -367,6 +365,11 @@ impl ItemContext<'_> {
     fn unknown_statement(&self, id: &Id) -> Refusal {
         Refusal::UnknownStatement { item: self.id.clone(), given: id.to_string() }
     }
+}
+
+/// The names in a text that lists several: between commas, semicolons and the Chinese enumeration comma.
+fn parts(text: &str) -> impl Iterator<Item = &str> {
+    text.split(['、', ',', '，', ';', '；']).map(str::trim).filter(|name| !name.is_empty())
 }
 
 fn find<T>(list: &mut [T], is_meant: impl Fn(&T) -> bool) -> Option<&mut T> {

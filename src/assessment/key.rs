@@ -160,7 +160,7 @@ impl ItemKey {
                 Some(Self::Answer(question.id.clone()))
             }
             "strengths" => {
-                let (id, field) = rest.split_once('.').unwrap_or((rest, "text"));
+                let (id, field) = named(rest, &["text", "evidence"]);
                 let field = match field {
                     "text" => StatementKey::Text,
                     "evidence" => StatementKey::Evidence,
@@ -169,7 +169,7 @@ impl ItemKey {
                 Some(Self::Strength(Id::new(id).ok()?, field))
             }
             "improvements" => {
-                let (id, field) = rest.split_once('.').unwrap_or((rest, "text"));
+                let (id, field) = named(rest, &["text", "evidence", "owner", "due", "state"]);
                 let field = match field {
                     "text" => ImprovementKey::Text,
                     "evidence" => ImprovementKey::Evidence,
@@ -185,8 +185,16 @@ impl ItemKey {
     }
 }
 
+/// An id and one of its fields, the first where none is named. The id itself may have points.
+fn named<'a>(rest: &'a str, fields: &[&'a str]) -> (&'a str, &'a str) {
+    match rest.rsplit_once('.') {
+        Some((id, field)) if fields.contains(&field) => (id, field),
+        _ => (rest, fields.first().copied().unwrap_or_default()),
+    }
+}
+
 fn evidence_field(rest: &str) -> Option<Key> {
-    let (id, field) = rest.split_once('.').unwrap_or((rest, "title"));
+    let (id, field) = named(rest, &["title", "location"]);
     let field = match field {
         "title" => EvidenceField::Title,
         "location" => EvidenceField::Location,

@@ -87,12 +87,14 @@ pub enum Refusal {
         /// The key.
         key: String,
     },
-    /// The key takes `+=` alone.
+    /// The key names a list, which takes `+=` only.
     OnlyAppend {
         /// The key.
         key: String,
+        /// The field by which one entry is changed.
+        field: &'static str,
     },
-    /// The key takes the word `current` alone.
+    /// The key accepts only the word `current`.
     OnlyCurrent {
         /// The key.
         key: String,
@@ -181,19 +183,19 @@ impl Refusal {
             ),
             Self::ControlCharacters { key } => both!(
                 "“{key}”的内容含有控制字符；请只用文字",
-                "the text for `{key}` holds control characters; use plain text"
+                "the text for `{key}` contains control characters; use plain text"
             ),
             Self::CannotAppend { key } => both!(
                 "“{key}”只有一个值，不能用 += 追加；请用 =",
                 "`{key}` holds one value and cannot be appended to; use `=`"
             ),
-            Self::OnlyAppend { key } => both!(
-                "“{key}”是清单，请用 += 追加，或用 {key}.编号.text= 修改其中一条",
-                "`{key}` is a list: append with `+=`, or change one entry with `{key}.ID.text=`"
+            Self::OnlyAppend { key, field } => both!(
+                "“{key}”是清单，请用 += 追加，或用 {key}.编号.{field}= 修改其中一条",
+                "`{key}` is a list: append with `+=`, or change one entry with `{key}.ID.{field}=`"
             ),
             Self::OnlyCurrent { key } => both!(
-                "“{key}”只能写成 {key}=current，即记下准则现在的摘要",
-                "`{key}` takes `{key}=current` alone: the digest of the criteria as they are now"
+                "“{key}”只能写成 {key}=current，即记下准则现在的校验值",
+                "`{key}` accepts only `{key}=current`: the digest of the criteria as they are now"
             ),
             Self::CannotClear { key } => {
                 both!("“{key}”不能为空", "`{key}` cannot be empty")

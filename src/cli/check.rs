@@ -86,7 +86,12 @@ fn missed(
                 missed.push(Missed { gate: "min-total", place: "total".to_owned(), text });
             }
             None => {
-                let text = lang.pick("没有总分", "there is no total").to_owned();
+                let text = match scorecard.total {
+                    Some(_) => lang.pick("还没有评任何一项", "nothing is rated yet").to_owned(),
+                    None => {
+                        lang.pick("这套准则没有总分", "these criteria have no total").to_owned()
+                    }
+                };
                 missed.push(Missed { gate: "min-total", place: "total".to_owned(), text });
             }
         }
@@ -148,7 +153,7 @@ fn heading(kind: NoteKind, lang: Lang) -> &'static str {
             "Strengths and improvements would help (advice of this program)",
         ),
         NoteKind::MissingEvidence => lang.pick("没有证据的优势", "Strengths without evidence"),
-        NoteKind::UnusedEvidence => lang.pick("没有用到的证据", "Evidence that is not used"),
+        NoteKind::UnusedEvidence => lang.pick("未被引用的证据", "Evidence that is not used"),
         NoteKind::ProfileTooLong => lang.pick("组织概述过长", "The profile is too long"),
         NoteKind::MissingDate => lang.pick("没有日期", "No date"),
         NoteKind::MissingOrganization => lang.pick("没有组织名称", "No name"),

@@ -181,7 +181,7 @@ fn export(arguments: &ExportArguments, context: &Context) -> Result<(), Failure>
         workfile::named_criteria(Some(&arguments.id), context)?;
         let id = &arguments.id;
         return Err(Failure::Impossible(both!(
-            "“{id}”不是内置准则，已经是文件",
+            "“{id}”是文件，不是内置准则，无需导出",
             "`{id}` is not shipped: it is a file already"
         )));
     };

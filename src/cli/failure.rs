@@ -64,7 +64,7 @@ impl Failure {
                 for refusal in refusals {
                     output.error(&format!("{error}{}", refusal.say().get(lang)));
                 }
-                output.error(lang.pick("什么都没有改动。", "nothing was changed"));
+                output.error(lang.pick("什么都没有改动", "nothing was changed"));
             }
             Self::Impossible(said) => output.error(&format!("{error}{}", said.get(lang))),
             Self::Circumstance(cause) => {
@@ -73,10 +73,12 @@ impl Failure {
             }
             Self::Wanting => {}
             Self::Interrupted => {
-                output.error(lang.pick(
-                    "已中断；给出的内容都已保存。",
-                    "interrupted; everything given is saved",
-                ));
+                output.error(
+                    lang.pick(
+                        "已中断；给出的内容都已保存",
+                        "interrupted; everything given is saved",
+                    ),
+                );
             }
         }
         ExitCode::from(self.code())

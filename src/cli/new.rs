@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use zhuoyue::{assessment::Assessment, criteria::Criteria, load::Shipped, say};
+use zhuoyue::{assessment::Assessment, both, criteria::Criteria, load::Shipped, say};
 
 use super::{Context, Failure, arguments::CriteriaChoice, workfile};
 
@@ -43,6 +43,12 @@ pub(crate) fn make(
     arguments: &NewArguments,
     context: &Context,
 ) -> Result<(Criteria, Assessment), Failure> {
+    if arguments.file == Path::new("-") {
+        return Err(Failure::Impossible(both!(
+            "新建的评价要写到文件里；请给出文件名",
+            "a new assessment is a file; name one"
+        )));
+    }
     let criteria = workfile::chosen_criteria(&arguments.choice, context)?;
     let assessment = assessment(arguments, &criteria, context)?;
     workfile::create(&arguments.file, &assessment, &criteria, context)?;
@@ -60,8 +66,12 @@ fn assessment(
     let unnamed = zhuoyue::assessment::unnamed().get(lang).to_owned();
     let mut assessment = Assessment::new(criteria, unnamed, year);
     assessment.criteria.path = own_tree(arguments);
-    assessment.criteria.overlays =
-        arguments.choice.overlay.iter().map(|name| overlay_name(name, arguments)).collect();
+    assessment.criteria.overlays = arguments
+        .choice
+        .overlay
+        .iter()
+        .map(|name| workfile::overlay_name(name, &arguments.file))
+        .collect();
     let mut edits = Vec::new();
     let mut edit = |key: &str, value: &str, is_more: bool| {
         let value = value.to_owned();
@@ -88,19 +98,6 @@ fn assessment(
 /// The path of an own tree, as the file shall name it.
 fn own_tree(arguments: &NewArguments) -> Option<String> {
     let choice = arguments.choice.criteria.as_deref()?;
-    if Shipped::file(choice).is_some() {
-        return None;
-    }
-    Some(portable(choice, arguments))
-}
-
-/// The name of a shipped overlay, or the path of an own one as the file shall name it.
-fn overlay_name(name: &str, arguments: &NewArguments) -> String {
-    if Shipped::overlay(name).is_some() { name.to_owned() } else { portable(name, arguments) }
-}
-
-/// A path relative to the new file, in one notation on every system, so that the file can travel.
-fn portable(path: &str, arguments: &NewArguments) -> String {
-    let path = workfile::relative_to(Path::new(path), &arguments.file);
-    path.to_string_lossy().replace('\\', "/")
+    let is_shipped = Shipped::file(choice).is_some();
+    (!is_shipped).then(|| workfile::relative_to(Path::new(choice), &arguments.file))
 }

@@ -6,6 +6,7 @@ use std::{
 };
 
 use zhuoyue::{
+    both,
     diagnostic::Findings,
     render::{self, plain::visible},
     store,
@@ -62,6 +63,13 @@ impl Output {
         match place {
             None => self.bytes(bytes),
             Some(path) if path == Path::new("-") => self.bytes(bytes),
+            Some(path) if store::is_kept_by_hand(path) => {
+                let name = visible(&path.display().to_string());
+                Err(Failure::Impossible(both!(
+                    "{name} 是评价或准则文件，不会被输出覆盖；请换一个文件名",
+                    "{name} is an assessment or criteria file and is not replaced by output; choose another name"
+                )))
+            }
             Some(path) => store::replace(path, bytes, None)
                 .map_err(|error| Failure::at(path, context.lang, error)),
         }

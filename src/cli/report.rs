@@ -3,12 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use zhuoyue::{
-    both,
-    criteria::Digest,
-    render::{pdf, plain},
-    report, say, scoring, store,
-};
+use zhuoyue::{criteria::Digest, render::pdf, report, say, scoring, store};
 
 use super::{
     Context, Failure,
@@ -30,7 +25,7 @@ pub(crate) struct ReportArguments {
 }
 
 pub(crate) fn run(arguments: &ReportArguments, context: &Context) -> Result<(), Failure> {
-    let place = place(arguments)?;
+    let place = place(arguments);
     let opened = workfile::open(&arguments.file, context)?;
     let fonts = arguments.font.iter().map(|path| font(path, context)).collect::<Result<_, _>>()?;
     let rendered = rendered(&opened, fonts, context)?;
@@ -80,22 +75,14 @@ fn rendered(
     pdf::render(&report, &options).map_err(|error| Failure::Circumstance(error.into()))
 }
 
-/// Where the report goes: beside the assessment, unless said otherwise; never over the assessment itself.
-fn place(arguments: &ReportArguments) -> Result<PathBuf, Failure> {
+/// Where the report goes: beside the assessment, unless said otherwise.
+fn place(arguments: &ReportArguments) -> PathBuf {
     let file = &arguments.file.file;
-    let place = match &arguments.output {
+    match &arguments.output {
         Some(place) => place.clone(),
         None if file == Path::new("-") => PathBuf::from("-"),
         None => file.with_extension("pdf"),
-    };
-    if place == *file && place != Path::new("-") {
-        let name = plain::visible(&workfile::name(file));
-        return Err(Failure::Impossible(both!(
-            "报告不能写到评价文件 {name} 上；请用 -o 指定另一个文件",
-            "the report cannot replace the assessment {name} itself; name another file with -o"
-        )));
     }
-    Ok(place)
 }
 
 fn font(path: &Path, context: &Context) -> Result<Vec<u8>, Failure> {

@@ -1,7 +1,7 @@
 //! `zhuoyue set`: sets values by script, all of them or none.
 
 use clap::Args;
-use zhuoyue::{assessment::Edit, both, load::Opening, say};
+use zhuoyue::{assessment::Edit, both, diagnostic::Rule, load::Opening, say};
 
 use super::{
     Context, Failure,
@@ -24,7 +24,9 @@ pub(crate) fn run(arguments: &SetArguments, context: &Context) -> Result<(), Fai
     let accepts_criteria = edits.iter().any(|edit| edit.key == "criteria.scoring");
     let opening = if accepts_criteria { Opening::AcceptChangedCriteria } else { Opening::Strict };
     let workfile = Workfile::lock(arguments.file.clone(), opening, context)?;
-    let opened = workfile.apply(&edits, context)?;
+    let mut opened = workfile.apply(&edits, context)?;
+    // What was said of the wording may just have been settled; another encoding is news to the user.
+    opened.findings.diagnostics.retain(|diagnostic| diagnostic.rule == Rule::Encoding);
     if !opened.findings.diagnostics.is_empty() {
         context.output.findings(&opened.findings, context);
     }

@@ -236,7 +236,21 @@ impl Workfile {
         let opened = self.open(context)?;
         let mut after = opened.assessment.clone();
         after.apply(&opened.criteria, edits)?;
+        self.record_criteria(&mut after, &opened.criteria);
         self.save(opened, after, context)
+    }
+
+    /// Notes in the assessment what it was worked on with: overlays named on the command line, and digests that a
+    /// person left out.
+    fn record_criteria(&self, after: &mut Assessment, criteria: &Criteria) {
+        let chosen = &self.file.choice.overlay;
+        if !chosen.is_empty() {
+            let names = chosen.iter().map(|name| overlay_name(name, &self.file.file));
+            after.criteria.overlays = names.collect();
+            after.criteria.texts = Some(criteria.texts_digest());
+        }
+        after.criteria.scoring.get_or_insert_with(|| criteria.scoring_digest());
+        after.criteria.texts.get_or_insert_with(|| criteria.texts_digest());
     }
 
     /// Makes the file say `after`. On return it is on disk.
@@ -292,7 +306,7 @@ fn lock(path: &Path, context: &Context) -> Result<Lock, Failure> {
             let name = name(path);
             Failure::Impossible(both!(
                 "另一个程序正在处理 {name}；请先结束它",
-                "another program is working on {name}; end it first"
+                "another program is working on {name}; close it first"
             ))
         }
         LockError::Io(error) => Failure::at(path, context.lang, error),
@@ -326,21 +340,40 @@ fn encoded(text: &str, was: &Decoded) -> Vec<u8> {
     format!("{mark}{text}").into_bytes()
 }
 
-/// The path of an own tree as it stands in an assessment: relative to the assessment's folder where it can be.
-pub(crate) fn relative_to(criteria: &Path, assessment: &Path) -> PathBuf {
-    let absolute = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-    let folder = absolute(assessment).parent().map(Path::to_owned).unwrap_or_default();
-    let target = absolute(criteria);
+/// The name of a shipped overlay, or the path of an own one as an assessment shall name it.
+pub(crate) fn overlay_name(name: &str, assessment: &Path) -> String {
+    if Shipped::overlay(name).is_some() {
+        name.to_owned()
+    } else {
+        relative_to(Path::new(name), assessment)
+    }
+}
+
+/// A path as it stands in an assessment: relative to its folder where it can be, in one notation on every system, so
+/// that the files can travel together.
+pub(crate) fn relative_to(path: &Path, assessment: &Path) -> String {
+    let real = |path: &Path| {
+        std::fs::canonicalize(path)
+            .or_else(|_| std::path::absolute(path))
+            .unwrap_or_else(|_| path.to_owned())
+    };
+    let folder = match assessment.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => real(folder),
+        _ => real(Path::new(".")),
+    };
+    let target = real(path);
     let common = folder
         .components()
         .zip(target.components())
         .take_while(|(own, other)| own == other)
         .count();
-    if common == 0 {
-        return target;
-    }
-    let ups = folder.components().count() - common;
-    let mut path: PathBuf = std::iter::repeat_n("..", ups).collect();
-    path.extend(target.components().skip(common));
-    path
+    let relative = if common == 0 {
+        target
+    } else {
+        let ups = folder.components().count() - common;
+        let mut relative: PathBuf = std::iter::repeat_n("..", ups).collect();
+        relative.extend(target.components().skip(common));
+        relative
+    };
+    relative.to_string_lossy().replace('\\', "/")
 }

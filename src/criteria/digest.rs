@@ -163,13 +163,31 @@ pub(super) fn texts(criteria: &Criteria) -> Digest {
     canon.words(&criteria.edition);
     canon.words(&criteria.title);
     canon.maybe(criteria.about.as_ref());
+    canon.maybe(criteria.notice.as_ref());
+    canon.maybe(criteria.rounding.note.as_ref());
+    canon.words(&criteria.total.title);
+    for total in &criteria.totals {
+        canon.words(&total.title);
+    }
+    for overlay in &criteria.overlays {
+        canon.put(&overlay.id);
+        canon.words(&overlay.title);
+    }
     for scale in &criteria.scales {
         scale_texts(&mut canon, scale);
     }
-    for prompt in criteria.prompts() {
-        canon.put(&prompt.id);
-        canon.words(&prompt.title);
-        canon.words(&prompt.ask);
+    for block in criteria.profile.iter().flat_map(|profile| &profile.blocks) {
+        canon.put(&block.id);
+        canon.words(&block.title);
+        for prompt in &block.prompts {
+            canon.put(&prompt.id);
+            canon.words(&prompt.title);
+            canon.words(&prompt.ask);
+        }
+    }
+    for term in &criteria.glossary {
+        canon.words(&term.term);
+        canon.words(&term.text);
     }
     for visit in criteria.walk() {
         node_texts(&mut canon, visit.node);
@@ -226,6 +244,8 @@ fn node_texts(canon: &mut Canon, node: &Node) {
             canon.words(&measure.name);
             canon.words(&measure.unit);
             canon.maybe(measure.compare.as_ref());
+            canon.put(format!("{:?} {:?}", measure.better, measure.sector));
+            canon.ids("fed by", &measure.fed_by);
         }
     }
 }

@@ -157,7 +157,7 @@ fn clear_named(session: &Session, id: &Id, step: &ItemStep, name: &str) -> Outco
     let edit = match step {
         ItemStep::Strengths => set(format!("{id}.strengths.{name}.text"), None),
         ItemStep::Improvements => set(format!("{id}.improvements.{name}.text"), None),
-        ItemStep::Evidence => {
+        ItemStep::Evidence if record.evidence.iter().any(|own| *own == *name) => {
             let kept: Vec<&str> =
                 record.evidence.iter().map(Id::as_str).filter(|own| *own != name).collect();
             set(format!("{id}.evidence"), Some(kept.join(",")))

@@ -212,16 +212,19 @@ fn score(session: &Session, node: &Node, item: &Item, text: &str) -> Outcome {
 fn evidence(session: &Session, item: &Id, text: &str) -> Outcome {
     let register = &session.assessment.evidence;
     let key = format!("{item}.evidence");
-    let plain = half_width(text).to_uppercase();
+    let plain = half_width(text);
     let names: Vec<&str> =
         plain.split([' ', ',', '、', ';']).filter(|name| !name.is_empty()).collect();
-    let looks_like_id = |name: &&str| {
-        let number = name.strip_prefix('E').unwrap_or_default();
+    let known =
+        |name: &str| register.iter().find(|entry| entry.id.as_str().eq_ignore_ascii_case(name));
+    let looks_like_id = |name: &str| {
+        let number = name.strip_prefix(['E', 'e']).unwrap_or_default();
         !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())
     };
-    let is_known = |name: &&str| register.iter().any(|entry| entry.id == **name);
-    let edits = if names.iter().all(|name| is_known(name) || looks_like_id(name)) {
-        names.iter().map(|name| append(key.clone(), name)).collect()
+    let edits = if names.iter().all(|name| known(name).is_some() || looks_like_id(name)) {
+        let id_of =
+            |name: &str| known(name).map_or_else(|| name.to_owned(), |own| own.id.to_string());
+        names.iter().map(|name| append(key.clone(), &id_of(name))).collect()
     } else {
         let number = next(register.iter().map(|entry| &entry.id), 'E');
         vec![append("evidence".to_owned(), text), append(key, &format!("E{number}"))]

@@ -145,10 +145,14 @@ pub(super) fn standing(card: &Scorecard, id: &Id, lang: Lang) -> Option<String> 
 }
 
 /// An improvement's owner and date in brackets.
-pub(super) fn care(improvement: &Improvement) -> String {
+pub(super) fn care(improvement: &Improvement, lang: Lang) -> String {
     let due = improvement.due.map(|date| date.to_string());
     let parts: Vec<String> = improvement.owner.iter().cloned().chain(due).collect();
-    if parts.is_empty() { String::new() } else { format!("（{}）", parts.join("，")) }
+    if parts.is_empty() {
+        return String::new();
+    }
+    let parts = parts.join(lang.pick("，", ", "));
+    say!(lang, "（{parts}）", " ({parts})")
 }
 
 /// The advice of this program with its reason.

@@ -60,9 +60,16 @@ pub fn draft(source: Source) -> Result<Draft, Findings> {
 fn head(root: &Yaml, sink: &mut Sink) -> Option<(CriteriaRef, Span, Span)> {
     let mut map = Fields::open(root, sink)?;
     check_format(&mut map, FORMAT, sink)?;
-    let yaml = map.need("criteria", sink)?;
+    let Some(yaml) = map.need("criteria", sink) else {
+        map.explain_missing(sink);
+        return None;
+    };
     let mut map = Fields::open(yaml, sink)?;
-    let id = map.need("id", sink).and_then(|yaml| values::id(yaml, sink))?;
+    let id = map.need("id", sink).and_then(|yaml| values::id(yaml, sink));
+    if id.is_none() {
+        map.explain_missing(sink);
+    }
+    let id = id?;
     let path = map.get("path").and_then(|yaml| values::text(yaml, sink));
     let overlays = map.get("overlays").map_or_else(Vec::new, |yaml| {
         fields::list(yaml, sink).iter().filter_map(|yaml| values::text(yaml, sink)).collect()
@@ -75,7 +82,7 @@ fn head(root: &Yaml, sink: &mut Sink) -> Option<(CriteriaRef, Span, Span)> {
                 Diagnostic::error(
                     Rule::WrongType,
                     yaml.span,
-                    both!("这不是摘要", "this is not a digest"),
+                    both!("这不是校验值", "this is not a digest"),
                 )
                 .help(both!(
                     "删去这一行，程序会补上",
@@ -182,10 +189,11 @@ fn resolve(
         texts(yaml, known.iter().copied(), sink)
     });
     let items_yaml = map.get("items");
-    let evidence = map.get("evidence").map_or_else(Vec::new, |yaml| register(yaml, sink));
+    let (evidence, known) =
+        map.get("evidence").map_or_else(Default::default, |yaml| register(yaml, sink));
     let mut items = std::collections::BTreeMap::new();
     for (key, yaml) in items_yaml.map_or_else(Vec::new, |yaml| fields::entries(yaml, sink)) {
-        if let Some((id, record)) = item(key, yaml, criteria, &evidence, sink)
+        if let Some((id, record)) = item(key, yaml, criteria, &known, sink)
             && !record.is_empty()
         {
             items.insert(id, record);
@@ -229,12 +237,15 @@ fn is_open(yaml: &Yaml) -> bool {
     yaml.value == yaml::Value::Null
 }
 
-fn register(yaml: &Yaml, sink: &mut Sink) -> Vec<Evidence> {
+/// The register, and the ids of all its entries, those with mistakes included.
+fn register(yaml: &Yaml, sink: &mut Sink) -> (Vec<Evidence>, Vec<Id>) {
     let mut seen = Unique::default();
     let mut register = Vec::new();
+    let mut known = Vec::new();
     for yaml in fields::list(yaml, sink) {
         let Some(mut map) = Fields::open(yaml, sink) else { continue };
         let id = unique_id(&mut map, &mut seen, sink);
+        known.extend(id.clone());
         let title = map.need("title", sink).and_then(|yaml| values::text(yaml, sink));
         let location = map.get("location").and_then(|yaml| values::text(yaml, sink));
         map.finish(sink);
@@ -242,14 +253,14 @@ fn register(yaml: &Yaml, sink: &mut Sink) -> Vec<Evidence> {
             register.push(Evidence { id, title, location });
         }
     }
-    register
+    (register, known)
 }
 
 fn item(
     key: &Key,
     yaml: &Yaml,
     criteria: &Criteria,
-    register: &[Evidence],
+    register: &[Id],
     sink: &mut Sink,
 ) -> Option<(Id, ItemRecord)> {
     let id = values::id_of(&key.text, key.span, sink)?;
@@ -290,7 +301,7 @@ fn item(
 struct ItemReader<'a> {
     node: &'a Node,
     item: &'a Item,
-    register: &'a [Evidence],
+    register: &'a [Id],
 }
 
 impl ItemReader<'_> {
@@ -356,7 +367,7 @@ impl ItemReader<'_> {
 
     /// References to the register.
     fn evidence(&self, yaml: &Yaml, sink: &mut Sink) -> Vec<Id> {
-        let known = self.register.iter().map(|entry| entry.id.as_str());
+        let known = self.register.iter().map(Id::as_str);
         let mut references = Vec::new();
         for yaml in fields::list(yaml, sink) {
             let Some(id) = values::id(yaml, sink) else { continue };
@@ -375,7 +386,7 @@ fn noted<T>(value: Result<T, Refusal>, place: Span, sink: &mut Sink) -> Option<T
         Err(refusal) => {
             sink.push(Diagnostic::error(Rule::OffScale, place, refusal.say()).help(both!(
                 "改成可用的值，或删去这一行（未评的项是待评，不是 0 分）",
-                "use a legal value, or delete the line (what is not rated is open, not nought)"
+                "use a legal value, or delete the line (what is not rated is open, not 0)"
             )));
             None
         }

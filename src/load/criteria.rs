@@ -3,14 +3,14 @@
 use super::{
     CRITERIA_FORMAT,
     fields::{self, Fields, Sink},
-    references::{Context, Unique, is_known, unique_id, unknown_id},
+    references::{Context, Unique, is_known, unique_id},
     scale, tree, values, yaml,
     yaml::Yaml,
 };
 use crate::{
     both,
     criteria::{
-        Aggregate, Criteria, NamedTotal, Profile, ProfileBlock, Prompt, Rounding, Selection,
+        Aggregate, Criteria, Id, NamedTotal, Profile, ProfileBlock, Prompt, Rounding, Selection,
         SourceNote, Term, Total,
     },
     diagnostic::{Diagnostic, Findings, Rule, Source},
@@ -50,7 +50,8 @@ fn resolve(root: &Yaml, sink: &mut Sink) -> Option<Criteria> {
     let about = map.get("about").and_then(|yaml| values::localized(yaml, &context.languages, sink));
     let notice =
         map.get("notice").and_then(|yaml| values::localized(yaml, &context.languages, sink));
-    let sources = map.get("sources").map_or_else(Vec::new, |yaml| sources(yaml, &context, sink));
+    let (sources, source_ids) =
+        map.get("sources").map_or_else(Default::default, |yaml| sources(yaml, &context, sink));
     let total = map.need("total", sink).and_then(|yaml| total(yaml, &context, sink));
     let rounding = map
         .get("rounding")
@@ -67,10 +68,7 @@ fn resolve(root: &Yaml, sink: &mut Sink) -> Option<Criteria> {
         .map_or_else(Vec::new, |yaml| totals(yaml, &index, &scales, &context, sink));
     let glossary = map.get("glossary").map_or_else(Vec::new, |yaml| glossary(yaml, &context, sink));
     for (cited, place) in &context.cited {
-        if !sources.iter().any(|source| source.id == *cited) {
-            let known = sources.iter().map(|source| source.id.as_str());
-            sink.push(unknown_id(cited.as_str(), *place, known));
-        }
+        is_known(cited, *place, source_ids.iter().map(Id::as_str), sink);
     }
     map.finish(sink);
     Some(Criteria {
@@ -95,7 +93,10 @@ fn resolve(root: &Yaml, sink: &mut Sink) -> Option<Criteria> {
 
 /// Checks the format line first: what another version means by its keys is not known here.
 pub(super) fn check_format(map: &mut Fields<'_>, wanted: &str, sink: &mut Sink) -> Option<()> {
-    let yaml = map.need("format", sink)?;
+    let Some(yaml) = map.need("format", sink) else {
+        map.explain_missing(sink);
+        return None;
+    };
     let given = fields::scalar(yaml, sink)?;
     if given == wanted {
         return Some(());
@@ -131,12 +132,15 @@ pub(super) fn languages(map: &mut Fields<'_>, sink: &mut Sink) -> Vec<Lang> {
     if languages.is_empty() { Lang::ALL.to_vec() } else { languages }
 }
 
-fn sources(yaml: &Yaml, context: &Context, sink: &mut Sink) -> Vec<SourceNote> {
+/// The sources, and the ids of all of them, those with mistakes included.
+fn sources(yaml: &Yaml, context: &Context, sink: &mut Sink) -> (Vec<SourceNote>, Vec<Id>) {
     let mut seen = Unique::default();
+    let mut ids = Vec::new();
     let mut sources = Vec::new();
     for yaml in fields::list(yaml, sink) {
         let Some(mut map) = Fields::open(yaml, sink) else { continue };
         let id = unique_id(&mut map, &mut seen, sink);
+        ids.extend(id.clone());
         let title = map
             .need("title", sink)
             .and_then(|yaml| values::localized(yaml, &context.languages, sink));
@@ -147,7 +151,7 @@ fn sources(yaml: &Yaml, context: &Context, sink: &mut Sink) -> Vec<SourceNote> {
             sources.push(SourceNote { id, title, location, certainty });
         }
     }
-    sources
+    (sources, ids)
 }
 
 fn total(yaml: &Yaml, context: &Context, sink: &mut Sink) -> Option<Total> {

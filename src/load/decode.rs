@@ -38,12 +38,20 @@ pub fn decode(bytes: &[u8]) -> Option<Decoded> {
         [0xFE, 0xFF, rest @ ..] => (decoded(UTF_16BE, rest)?, Encoding::Utf16),
         _ => match std::str::from_utf8(bytes) {
             Ok(text) => (text.to_owned(), Encoding::Utf8),
+            Err(error) if is_damaged(&bytes[..error.valid_up_to()]) => return None,
             Err(_) => (decoded(GB18030, bytes)?, Encoding::Gb18030),
         },
     };
     let has_crlf = text.contains("\r\n");
     let text = if has_crlf { text.replace("\r\n", "\n") } else { text };
     Some(Decoded { text, encoding, has_crlf })
+}
+
+/// Whether what comes before the first byte that is not UTF-8 is Chinese in UTF-8: then the file is UTF-8 with a
+/// damaged place, and reading it as anything else would turn all of it into nonsense.
+fn is_damaged(sound: &[u8]) -> bool {
+    std::str::from_utf8(sound)
+        .is_ok_and(|text| text.chars().filter(|sign| ('一'..='鿿').contains(sign)).count() >= 2)
 }
 
 fn decoded(encoding: &'static encoding_rs::Encoding, bytes: &[u8]) -> Option<String> {
@@ -73,5 +81,6 @@ mod tests {
         );
         check(&[0xFF, 0xFE, 0x53, 0x53], Some(("卓", Encoding::Utf16, false)));
         check(&[0xFF, 0xFF, 0x80], None);
+        check(&["示例公".as_bytes(), &[0xE5]].concat(), None);
     }
 }

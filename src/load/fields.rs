@@ -80,18 +80,32 @@ impl<'a> Fields<'a> {
 
     /// Notes every key that was not asked for. A misspelt key that was needed is one mistake, not two.
     pub(super) fn finish(self, sink: &mut Sink) {
+        self.explain_missing(sink);
         for (key, _) in &self.entries {
-            if self.asked.contains(&key.text.as_str()) {
-                continue;
+            if !self.asked.contains(&key.text.as_str()) && self.meant_by(key).is_none() {
+                sink.push(unknown_key(key, &self.asked));
             }
-            let meant = nearest(&key.text, self.missing.iter().map(|(missing, _)| *missing));
-            if let Some((_, noted)) =
-                self.missing.iter().find(|(missing, _)| Some(*missing) == meant)
-            {
-                sink.diagnostics.retain(|diagnostic| diagnostic != noted);
-            }
-            sink.push(unknown_key(key, &self.asked));
         }
+    }
+
+    /// Where a key that was needed is there misspelt, says so instead of that it is missing: for readers that
+    /// cannot go on to the end of the map.
+    pub(super) fn explain_missing(&self, sink: &mut Sink) {
+        for (key, _) in &self.entries {
+            if let Some(noted) = self.meant_by(key) {
+                sink.diagnostics.retain(|diagnostic| diagnostic != noted);
+                sink.push(unknown_key(key, &self.asked));
+            }
+        }
+    }
+
+    /// What was noted as missing where an unknown key comes near to it.
+    fn meant_by(&self, key: &Key) -> Option<&Diagnostic> {
+        if self.asked.contains(&key.text.as_str()) {
+            return None;
+        }
+        let meant = nearest(&key.text, self.missing.iter().map(|(missing, _)| *missing))?;
+        self.missing.iter().find(|(missing, _)| *missing == meant).map(|(_, noted)| noted)
     }
 }
 
@@ -158,7 +172,7 @@ fn duplicate_key(key: &Key, first: &Key) -> Diagnostic {
     Diagnostic::error(
         Rule::DuplicateKey,
         key.span,
-        both!("键“{text}”出现了两次", "the key `{text}` is there twice"),
+        both!("字段“{text}”出现了两次", "the key `{text}` is there twice"),
     )
     .label(both!("第二次", "the second"))
     .related(first.span, both!("第一次", "the first"))
@@ -171,12 +185,16 @@ fn unknown_key(key: &Key, known: &[&'static str]) -> Diagnostic {
         Some(meant) => both!("是否指“{meant}”？", "did you mean `{meant}`?"),
         None => {
             let known = known.join(", ");
-            both!("此处可用的键：{known}", "keys that belong here: {known}")
+            both!("此处可用的字段：{known}", "keys that belong here: {known}")
         }
     };
-    Diagnostic::error(Rule::UnknownKey, key.span, both!("未知的键“{text}”", "unknown key `{text}`"))
-        .label(both!("此处没有这个键", "there is no such key here"))
-        .help(help)
+    Diagnostic::error(
+        Rule::UnknownKey,
+        key.span,
+        both!("未知的字段“{text}”", "unknown key `{text}`"),
+    )
+    .label(both!("此处没有这个字段", "there is no such key here"))
+    .help(help)
 }
 
 /// The word that is most like what was written, when one is near enough to be meant.

@@ -87,7 +87,7 @@ pub(super) fn is_known<'a>(
     is_known
 }
 
-pub(super) fn unknown_id<'a>(
+fn unknown_id<'a>(
     id: &str,
     place: Span,
     known: impl Iterator<Item = &'a str> + Clone,

@@ -15,6 +15,9 @@ use crate::{
     number::{Percent, Step},
 };
 
+/// The most steps of a scale from 0 to 100.
+const MOST_STEPS: u64 = 1000;
+
 /// The scales of a file by id; one with mistakes is known by its id alone, so that what refers to it is not
 /// reported once more.
 pub(super) type Scales = Vec<(Id, Option<Arc<Scale>>)>;
@@ -38,12 +41,17 @@ fn scale(id: Id, mut map: Fields<'_>, context: &mut Context, sink: &mut Sink) ->
     let title =
         map.need("title", sink).and_then(|yaml| values::localized(yaml, &context.languages, sink));
     let provenance = context.provenance(&mut map, sink);
+    let before = sink.diagnostics.len();
     let factors = map.get("factors").map_or_else(Vec::new, |yaml| factors(yaml, context, sink));
+    // What refers to factors with mistakes is not reported once more.
+    let sound_factors = (sink.diagnostics.len() == before).then_some(factors.as_slice());
     let method = method(&mut map, &factors, context, sink);
     let bands_yaml = map.get("bands");
-    let bands = bands_yaml.map_or_else(Vec::new, |yaml| bands(yaml, &factors, context, sink));
+    let before = sink.diagnostics.len();
+    let bands = bands_yaml.map_or_else(Vec::new, |yaml| bands(yaml, sound_factors, context, sink));
+    let bands_are_sound = sink.diagnostics.len() == before;
     if let (true, Some(Method::Percent { step } | Method::Mean { step, .. })) =
-        (bands_yaml.is_some(), &method)
+        (bands_are_sound && bands_yaml.is_some(), &method)
     {
         check_bands(&bands, step, sink);
     }
@@ -79,6 +87,22 @@ fn method(
         return (!levels.is_empty()).then_some(Method::Levels(levels));
     }
     let step = map.need("step", sink).and_then(|yaml| values::step(yaml, sink));
+    if let (Kind::Percent | Kind::Mean, Some(step)) = (kind, &step)
+        && step.times_in_hundred() > MOST_STEPS
+    {
+        sink.push(
+            Diagnostic::error(
+                Rule::Scale,
+                map.place_of("step").unwrap_or(value.span),
+                both!("步长 {step} 太小", "the step {step} is too small"),
+            )
+            .help(both!(
+                "从 0 到 100 最多 {MOST_STEPS} 步",
+                "there are at most {MOST_STEPS} steps from 0 to 100"
+            )),
+        );
+        return None;
+    }
     match kind {
         Kind::Mean => {
             if factors.is_empty() {
@@ -142,7 +166,13 @@ fn factors(yaml: &Yaml, context: &Context, sink: &mut Sink) -> Vec<Factor> {
     factors
 }
 
-fn bands(yaml: &Yaml, factors: &[Factor], context: &Context, sink: &mut Sink) -> Vec<(Band, Span)> {
+/// Bands with their places; `factors` are none where they have mistakes of their own.
+fn bands(
+    yaml: &Yaml,
+    factors: Option<&[Factor]>,
+    context: &Context,
+    sink: &mut Sink,
+) -> Vec<(Band, Span)> {
     let mut seen = Unique::default();
     let mut bands = Vec::new();
     for yaml in non_empty(yaml, sink) {
@@ -150,11 +180,15 @@ fn bands(yaml: &Yaml, factors: &[Factor], context: &Context, sink: &mut Sink) ->
         let id = unique_id(&mut map, &mut seen, sink);
         let from = map.need("from", sink).and_then(|yaml| values::percent(yaml, sink));
         let to = map.need("to", sink).and_then(|yaml| values::percent(yaml, sink));
-        let descriptors = if factors.is_empty() {
-            Vec::new()
-        } else {
-            map.need("factors", sink)
-                .map_or_else(Vec::new, |yaml| descriptors(yaml, factors, context, sink))
+        let descriptors = match factors {
+            None => {
+                map.get("factors");
+                Vec::new()
+            }
+            Some([]) => Vec::new(),
+            Some(factors) => map
+                .need("factors", sink)
+                .map_or_else(Vec::new, |yaml| descriptors(yaml, factors, context, sink)),
         };
         let place = map.place;
         map.finish(sink);

@@ -120,7 +120,8 @@ impl Reader<'_> {
                 None
             }
         };
-        if let (Some(Content::Item(item)), None) = (&content, &points)
+        let is_worth_some = points.as_ref().is_some_and(|points| !points.is_zero());
+        if let (Some(Content::Item(item)), false) = (&content, is_worth_some)
             && let Method::Points { .. } = item.scale.method
         {
             sink.push(

@@ -47,7 +47,7 @@ pub(super) fn text(yaml: &Yaml, sink: &mut Sink) -> Option<String> {
             Diagnostic::error(
                 Rule::WrongType,
                 yaml.span,
-                both!("文字含有控制字符", "the text holds control characters"),
+                both!("文字含有控制字符", "the text contains control characters"),
             )
             .help(both!("只用可见文字", "use plain text")),
         );
@@ -234,7 +234,7 @@ pub(super) fn certainty(yaml: &Yaml, sink: &mut Sink) -> Option<Certainty> {
             Diagnostic::error(
                 Rule::UnknownWord,
                 yaml.span,
-                both!("“{text}”不能表示把握程度", "`{text}` does not say how sure a fact is"),
+                both!("“{text}”不能表示可信度", "`{text}` does not say how sure a fact is"),
             )
             .help(both!(
                 "写 read（在来源中读到），或 1 到 99 的百分数",

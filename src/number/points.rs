@@ -75,7 +75,7 @@ impl Points {
 }
 
 pub(super) fn permille(ratio: &BigRational) -> u16 {
-    let whole = (ratio * BigInt::from(10)).round().to_integer();
+    let whole = (rounding::to_places(ratio, 1) * BigInt::from(10)).to_integer();
     whole.to_i64().map_or(0, |value| value.clamp(0, 1000)) as u16
 }
 

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use num_rational::BigRational;
-use num_traits::Signed;
+use num_traits::{Signed, ToPrimitive};
 
 use super::{Decimal, NumberError, decimal};
 
@@ -19,6 +19,13 @@ impl Step {
     pub fn parse(text: &str) -> Result<Self, NumberError> {
         let value = decimal::parse(text)?;
         if value.is_positive() { Ok(Self(value)) } else { Err(NumberError::NotANumber) }
+    }
+
+    /// How many whole steps there are from 0 to 100.
+    #[must_use]
+    pub fn times_in_hundred(&self) -> u64 {
+        let times = BigRational::from_integer(100.into()) / &self.0;
+        times.to_integer().to_u64().unwrap_or(u64::MAX)
     }
 
     pub(super) fn ratio(&self) -> &BigRational {

@@ -7,8 +7,8 @@ use super::{
 };
 use crate::{
     criteria::{
-        Better, Certainty, Content, Criteria, Item, LookForAt, Measure, Node, Question, Scale,
-        Sector, Visit,
+        Better, Certainty, Content, Criteria, Item, LookForAt, Measure, Method, Node, Question,
+        Scale, Sector, Visit,
     },
     say,
     text::Lang,
@@ -283,10 +283,10 @@ fn sources(criteria: &Criteria, page: &mut Page) {
     if criteria.sources.is_empty() {
         return;
     }
-    page.rule(lang.pick("来源与把握程度", "Sources and how sure they are"));
+    page.rule(lang.pick("来源与可信度", "Sources and how sure they are"));
     for source in &criteria.sources {
         let sure = match source.certainty {
-            Some(Certainty::Read) => lang.pick("已读到", "read").to_owned(),
+            Some(Certainty::Read) => lang.pick("已核对来源", "read").to_owned(),
             Some(Certainty::Sure(percent)) => say!(lang, "把握 {percent}%", "{percent} % sure"),
             None => lang.pick("未注明", "not said").to_owned(),
         };
@@ -349,11 +349,16 @@ fn form_node(visit: Visit<'_>, lang: Lang, text: &mut String) {
             text.push_str(&format!("\n- [ ] {}\n", escaped(&one_measure(measure, lang))));
         }
     }
-    let lines = lang.pick(
-        ["要素评级", "得分率", "理由", "优势", "改进机会"],
-        ["Factor ratings", "Percentage", "Reason", "Strengths", "Improvements"],
-    );
-    for line in lines {
+    let value = match item.scale.method {
+        Method::Percent { .. } => Some(lang.pick("得分率", "Percentage")),
+        Method::Mean { .. } => None,
+        Method::Levels(_) => Some(lang.pick("等级", "Level")),
+        Method::Points { .. } => Some(lang.pick("得分", "Points")),
+    };
+    let factors = lang.pick("要素评级", "Factor ratings");
+    let factors = (!item.scale.factors.is_empty()).then_some(factors);
+    let findings = lang.pick(["理由", "优势", "改进机会"], ["Reason", "Strengths", "Improvements"]);
+    for line in factors.into_iter().chain(value).chain(findings) {
         text.push_str(&format!("\n**{line}**\n\n{ROOM}"));
     }
 }

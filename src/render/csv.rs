@@ -93,7 +93,8 @@ pub fn by_assessment(sheets: &[(String, ScoreSheet)]) -> Result<String, csv::Err
 fn cells(head: [&str; 4], band: &str, value: &SheetValue) -> Vec<String> {
     let mut cells: Vec<String> = head.into_iter().map(safe).collect();
     cells.push(digits(value.percent.as_ref()));
-    cells.push(safe(band));
+    // With a hyphen spreadsheets take it for a date.
+    cells.push(safe(&band.replace('-', "–")));
     cells.push(digits(value.points.as_ref()));
     cells.push(digits(value.max.as_ref()));
     cells.push(digits(Some(&value.open_points)));
@@ -106,7 +107,7 @@ fn digits(number: Option<&Decimal>) -> String {
 
 /// A text that a spreadsheet cannot take for a formula.
 fn safe(text: &str) -> String {
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
+    if text.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠', '\t', '\r']) {
         format!("'{text}")
     } else {
         text.to_owned()

@@ -4,7 +4,7 @@
 use std::{
     fs::{self, File},
     io::{self, Read, Write},
-    path::{Component, Path, PathBuf},
+    path::{Path, PathBuf},
 };
 
 /// The largest file that is read.
@@ -69,12 +69,22 @@ pub fn create(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
 /// [`StoreError::ChangedMeanwhile`], or when the disk refuses; the old file is then untouched.
 pub fn replace(path: &Path, bytes: &[u8], expected: Option<&[u8]>) -> Result<(), StoreError> {
     let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let metadata = fs::metadata(&path).ok();
+    if metadata.as_ref().is_some_and(|metadata| !metadata.is_file() && !metadata.is_dir()) {
+        // A device or a pipe is written to, not replaced.
+        let mut stream = fs::OpenOptions::new().write(true).open(&path)?;
+        return Ok(stream.write_all(bytes)?);
+    }
     let folder = folder_of(&path);
-    let permissions = fs::metadata(&path).ok().map(|metadata| metadata.permissions());
+    let permissions = metadata.map(|metadata| metadata.permissions());
     if permissions.as_ref().is_some_and(fs::Permissions::readonly) {
         return Err(StoreError::Io(io::ErrorKind::PermissionDenied.into()));
     }
-    let mut file = temporary(&folder, permissions)?;
+    let mut file = temporary(&folder, permissions.clone())?;
+    if let Some(permissions) = permissions {
+        // The mask for new files does not apply to one that was there.
+        file.as_file().set_permissions(permissions)?;
+    }
     file.write_all(bytes)?;
     file.as_file().sync_all()?;
     if let Some(expected) = expected
@@ -94,22 +104,17 @@ pub fn make_folder(path: &Path) -> Result<(), StoreError> {
     Ok(fs::create_dir_all(path)?)
 }
 
-/// Whether a relative path stays inside the folder it is taken from.
+/// Whether a file begins as the files that people keep with this program do: those are never replaced by output.
 #[must_use]
-pub fn is_inside(path: &Path) -> bool {
-    let mut depth = 0_i32;
-    for part in path.components() {
-        match part {
-            Component::Normal(_) => depth += 1,
-            Component::CurDir => {}
-            Component::ParentDir => depth -= 1,
-            Component::RootDir | Component::Prefix(_) => return false,
-        }
-        if depth < 0 {
-            return false;
-        }
-    }
-    true
+pub fn is_kept_by_hand(path: &Path) -> bool {
+    let mut start = Vec::new();
+    let is_read = File::open(path).and_then(|file| {
+        if file.metadata()?.is_file() { file.take(4096).read_to_end(&mut start) } else { Ok(0) }
+    });
+    is_read.is_ok()
+        && start.split(|byte| *byte == b'\n').any(|line| {
+            line.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(line).starts_with(b"format: zhuoyue/")
+        })
 }
 
 fn folder_of(path: &Path) -> PathBuf {
@@ -182,17 +187,26 @@ mod tests {
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "temporary files stay behind");
     }
 
-    #[track_caller]
-    fn check(path: &str, expected: bool) {
-        assert_eq!(is_inside(Path::new(path)), expected, "{path}");
+    #[test]
+    fn files_of_people_are_told_from_others() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.yaml");
+        fs::write(&path, "\u{FEFF}# 注\nformat: zhuoyue/assessment/1\n").unwrap();
+        assert!(is_kept_by_hand(&path));
+        fs::write(&path, "%PDF-1.7").unwrap();
+        assert!(!is_kept_by_hand(&path));
+        assert!(!is_kept_by_hand(folder.path()));
     }
 
+    #[cfg(unix)]
     #[test]
-    fn a_path_that_leaves_its_folder_is_told_apart() {
-        check("a/b.yaml", true);
-        check("./a/../b.yaml", true);
-        check("../b.yaml", false);
-        check("a/../../b.yaml", false);
-        check("/etc/passwd", false);
+    fn permissions_stay_as_they_were() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.yaml");
+        create(&path, b"old").unwrap();
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o666)).unwrap();
+        replace(&path, b"new", None).unwrap();
+        assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o666);
     }
 }

@@ -8,6 +8,8 @@ mod lock;
 mod shape;
 mod write;
 
-pub use file::{MAX_BYTES, StoreError, create, is_inside, make_folder, read, read_any, replace};
+pub use file::{
+    MAX_BYTES, StoreError, create, is_kept_by_hand, make_folder, read, read_any, replace,
+};
 pub use lock::{Lock, LockError};
 pub use write::{WriteError, write};

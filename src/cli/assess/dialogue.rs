@@ -118,7 +118,7 @@ impl Dialogue<'_> {
         let _ = failure.tell(self.context);
         let said = lang.pick(
             "回答还没有存盘，仍在内存中。排除故障后按 Enter 重试；q 放弃并退出",
-            "your answer is not on disk yet, but kept in memory. Mend the cause and press Enter to try again; q gives up and leaves",
+            "your answer is not on disk yet, but kept in memory. Fix the problem and press Enter to try again; q gives up and leaves",
         );
         self.tell(&[Block::Warning(said.to_owned())])?;
         loop {

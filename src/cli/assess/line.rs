@@ -87,7 +87,7 @@ impl Lines {
     fn refuse_bytes(&self) {
         self.note(self.lang.pick(
             "这一行不是 UTF-8 文字，没有收下；请检查终端的编码",
-            "this line is not UTF-8 and was not taken; see to the terminal's encoding",
+            "this line is not UTF-8 and was not taken; check the terminal's encoding",
         ));
     }
 

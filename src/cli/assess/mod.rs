@@ -54,12 +54,13 @@ pub(crate) fn run(arguments: &AssessArguments, context: &Context) -> Result<(), 
         context.output.findings(&opened.findings, context);
     }
     let options = Options { lang: context.lang, today: context.environment.today() };
+    let tree = opened.criteria.id.clone();
     let mut session = Session::new(opened.criteria, opened.assessment, options);
     match &arguments.item {
         Some(id) if !session.begin_at(id) => {
             return Err(Failure::Impossible(both!(
-                "没有条款“{id}”；zhuoyue criteria show 列出全部条款",
-                "there is no item `{id}`; zhuoyue criteria show lists all of them"
+                "没有条款“{id}”；zhuoyue criteria show {tree} 列出全部条款",
+                "there is no item `{id}`; zhuoyue criteria show {tree} lists all of them"
             )));
         }
         None if is_new => session.begin_at_period(),
@@ -80,7 +81,7 @@ fn refuse_without_terminal(path: &Path, context: &Context) -> Result<(), Failure
     }
     Err(Failure::Impossible(both!(
         "assess 要在终端里一问一答，而标准输入不是终端；脚本请用 zhuoyue set 文件 键=值",
-        "assess asks in a terminal, and standard input is none; in scripts use zhuoyue set FILE KEY=VALUE"
+        "assess asks in a terminal, and standard input is not a terminal; in scripts use zhuoyue set FILE KEY=VALUE"
     )))
 }
 

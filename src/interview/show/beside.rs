@@ -33,7 +33,7 @@ pub(super) fn screen(session: &Session, detour: &Detour) -> Screen {
         Detour::Due(id) => {
             let due = improvement(id).and_then(|own| own.due).map(|date| date.to_string());
             let text =
-                say!(lang, "{id} 何时完成？写成 2026-11-21", "{id} is due when? write 2026-11-21");
+                say!(lang, "{id} 何时完成？写成 2026-11-21", "when is {id} due? write 2026-11-21");
             aside(session, text, due, lang.pick("期限", "due"))
         }
     }

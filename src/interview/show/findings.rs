@@ -26,7 +26,7 @@ pub(super) fn strengths(here: &InItem<'_>) -> Screen {
     blocks.push(Block::Remark(
         lang.pick(
             "每行写一条，一条只写一个要点；空行结束。",
-            "One a line, one thought each; an empty line ends.",
+            "One point per line; press Enter on an empty line to finish.",
         )
         .to_owned(),
     ));
@@ -38,13 +38,13 @@ pub(super) fn improvements(here: &InItem<'_>) -> Screen {
     let heading = lang.pick("改进机会", "opportunities for improvement");
     let mut blocks = vec![Block::Head(here.title(heading), "2/3".to_owned())];
     for own in &here.record.improvements {
-        let text = format!("{}{}{}", own.text, words::care(own), references(&own.evidence));
+        let text = format!("{}{}{}", own.text, words::care(own, lang), references(&own.evidence));
         blocks.push(Block::given(own.id.as_str(), text));
     }
     blocks.push(Block::Remark(
         lang.pick(
             "每行写一条；随后可写负责人和期限。空行结束。",
-            "One a line; owner and date are asked after each. An empty line ends.",
+            "One point per line; owner and date are asked after each. Press Enter on an empty line to finish.",
         )
         .to_owned(),
     ));

@@ -170,14 +170,14 @@ fn nearer(session: &Session, item: &Item, band: &Band) -> String {
         (Some(above), Some(below)) => {
             say!(
                 lang,
-                "更接近上一段 {above}，还是下一段 {below}？",
+                "更接近高一档 {above}，还是低一档 {below}？",
                 "nearer to {above} above, or to {below} below?"
             )
         }
         (Some(above), None) => {
-            say!(lang, "离上一段 {above} 还有多远？", "how far from {above} above?")
+            say!(lang, "离高一档 {above} 还有多远？", "how far from {above} above?")
         }
-        (None, Some(below)) => say!(lang, "比下一段 {below} 高出多少？", "how far above {below}?"),
+        (None, Some(below)) => say!(lang, "比低一档 {below} 高出多少？", "how far above {below}?"),
         (None, None) => String::new(),
     }
 }
