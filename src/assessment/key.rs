@@ -3,6 +3,10 @@
 use super::Refusal;
 use crate::criteria::{Criteria, Id, Item, Node};
 
+/// The first words of keys that name a field of the assessment itself.
+pub const RESERVED: [&str; 7] =
+    ["organization", "period", "date", "assessors", "criteria", "profile", "evidence"];
+
 /// One value of an assessment.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Key {

@@ -8,7 +8,7 @@ mod key;
 mod refusal;
 
 pub use edit::{Edit, Operation};
-pub use key::{EvidenceField, HeadKey, ImprovementKey, ItemKey, Key, StatementKey};
+pub use key::{EvidenceField, HeadKey, ImprovementKey, ItemKey, Key, RESERVED, StatementKey};
 pub use refusal::Refusal;
 
 use std::collections::BTreeMap;

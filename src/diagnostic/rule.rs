@@ -58,6 +58,8 @@ rules! {
     PointsMissing = "points-missing";
     /// A node that is neither a group nor scored, or both.
     NodeKind = "node-kind";
+    /// A rounding that would change full marks.
+    Rounding = "rounding";
     /// Bands with a gap between them.
     BandGap = "band-gap";
     /// Bands that overlap.

@@ -10,10 +10,11 @@ use super::{
 use crate::{
     both,
     criteria::{
-        Aggregate, Criteria, Id, NamedTotal, Profile, ProfileBlock, Prompt, Rounding, Selection,
-        SourceNote, Term, Total,
+        Aggregate, Criteria, Id, NamedTotal, Node, Profile, ProfileBlock, Prompt, Rounding,
+        Selection, SourceNote, Term, Total,
     },
-    diagnostic::{Diagnostic, Findings, Rule, Source},
+    diagnostic::{Diagnostic, Findings, Rule, Source, Span},
+    number::Points,
     text::Lang,
 };
 
@@ -63,6 +64,8 @@ fn resolve(root: &Yaml, sink: &mut Sink) -> Option<Criteria> {
     let nodes_yaml = map.need("nodes", sink);
     let (nodes, index) =
         nodes_yaml.map(|yaml| tree::nodes(yaml, &scales, &mut context, sink)).unwrap_or_default();
+    let place = map.place_of("rounding").unwrap_or(map.place);
+    check_rounding(&rounding, &nodes, place, sink);
     let totals = map
         .get("totals")
         .map_or_else(Vec::new, |yaml| totals(yaml, &index, &scales, &context, sink));
@@ -174,6 +177,68 @@ fn rounding(yaml: &Yaml, context: &mut Context, sink: &mut Sink) -> Rounding {
     Rounding { item, group, total, note, provenance }
 }
 
+/// Full marks must survive rounding: points are multiples of the step that they are rounded to.
+fn check_rounding(rounding: &Rounding, nodes: &[Node], place: Span, sink: &mut Sink) {
+    fn walk(nodes: &[Node], check: &mut impl FnMut(&Node)) {
+        for node in nodes {
+            check(node);
+            walk(node.children(), check);
+        }
+    }
+    let mut wrong = Vec::new();
+    walk(nodes, &mut |node| {
+        let step = if node.item().is_some() { &rounding.item } else { &rounding.group };
+        if let (Some(step), Some(points)) = (step, &node.points)
+            && !points.is_multiple_of(step)
+        {
+            wrong.push(node.id.to_string());
+        }
+    });
+    let total = nodes.iter().map(|node| node.points.clone()).sum::<Option<Points>>();
+    if let (Some(step), Some(total)) = (&rounding.total, total)
+        && !total.is_multiple_of(step)
+    {
+        wrong.push("total".to_owned());
+    }
+    if !wrong.is_empty() {
+        let wrong = wrong.join(", ");
+        sink.push(
+            Diagnostic::error(
+                Rule::Rounding,
+                place,
+                both!(
+                    "修约会改变满分：{wrong} 的分值不是修约步长的倍数",
+                    "rounding would change full marks: the points of {wrong} are not multiples of the step"
+                ),
+            )
+            .help(both!("改步长或分值", "change the step or the points")),
+        );
+    }
+}
+
+/// A total adds up no node twice.
+fn check_overlap(nodes: &[(Id, Span)], index: &tree::Index, sink: &mut Sink) {
+    for (place, (id, span)) in nodes.iter().enumerate() {
+        let others = nodes.iter().enumerate().filter(|(other, _)| *other != place);
+        let clash = others
+            .map(|(other, (own, _))| (other, own))
+            .find(|(other, own)| (**own == *id && *other < place) || index.is_inside(id, own));
+        if let Some((_, other)) = clash {
+            sink.push(
+                Diagnostic::error(
+                    Rule::DuplicateId,
+                    *span,
+                    both!(
+                        "“{id}”已包含在“{other}”中，会重复计算",
+                        "`{id}` is in `{other}` already and would count twice"
+                    ),
+                )
+                .help(both!("删去其中一个", "delete one of them")),
+            );
+        }
+    }
+}
+
 fn totals(
     yaml: &Yaml,
     index: &tree::Index,
@@ -196,15 +261,17 @@ fn totals(
                     .filter(|id| is_known(id, yaml.span, known, sink))
                     .map(Selection::Scale)
             }
-            (None, Some(yaml)) => Some(Selection::Nodes(
-                fields::list(yaml, sink)
+            (None, Some(yaml)) => {
+                let nodes: Vec<(Id, Span)> = fields::list(yaml, sink)
                     .iter()
                     .filter_map(|yaml| {
                         let id = values::id(yaml, sink)?;
-                        is_known(&id, yaml.span, index.names(), sink).then_some(id)
+                        is_known(&id, yaml.span, index.names(), sink).then_some((id, yaml.span))
                     })
-                    .collect(),
-            )),
+                    .collect();
+                check_overlap(&nodes, index, sink);
+                Some(Selection::Nodes(nodes.into_iter().map(|(id, _)| id).collect()))
+            }
             _ => {
                 sink.push(
                     Diagnostic::error(

@@ -37,7 +37,10 @@ pub fn decode(bytes: &[u8]) -> Option<Decoded> {
         [0xFF, 0xFE, rest @ ..] => (decoded(UTF_16LE, rest)?, Encoding::Utf16),
         [0xFE, 0xFF, rest @ ..] => (decoded(UTF_16BE, rest)?, Encoding::Utf16),
         _ => match std::str::from_utf8(bytes) {
-            Ok(text) => (text.to_owned(), Encoding::Utf8),
+            Ok(text) => match by_accident(text).then(|| decoded(GB18030, bytes)).flatten() {
+                Some(chinese) if chinese.chars().any(is_chinese) => (chinese, Encoding::Gb18030),
+                _ => (text.to_owned(), Encoding::Utf8),
+            },
             Err(error) if is_damaged(&bytes[..error.valid_up_to()]) => return None,
             Err(_) => (decoded(GB18030, bytes)?, Encoding::Gb18030),
         },
@@ -51,7 +54,18 @@ pub fn decode(bytes: &[u8]) -> Option<Decoded> {
 /// damaged place, and reading it as anything else would turn all of it into nonsense.
 fn is_damaged(sound: &[u8]) -> bool {
     std::str::from_utf8(sound)
-        .is_ok_and(|text| text.chars().filter(|sign| ('一'..='鿿').contains(sign)).count() >= 2)
+        .is_ok_and(|text| text.chars().filter(|sign| is_chinese(*sign)).count() >= 2)
+}
+
+/// Whether a text is UTF-8 only by accident, as two or three Chinese characters in GBK can be: then it has letters of
+/// scripts that nobody mixes with YAML keys, and no other.
+fn by_accident(text: &str) -> bool {
+    let mut foreign = text.chars().filter(|sign| !sign.is_ascii()).peekable();
+    foreign.peek().is_some() && foreign.all(|sign| ('\u{530}'..='\u{7ff}').contains(&sign))
+}
+
+fn is_chinese(sign: char) -> bool {
+    ('一'..='鿿').contains(&sign)
 }
 
 fn decoded(encoding: &'static encoding_rs::Encoding, bytes: &[u8]) -> Option<String> {
@@ -80,6 +94,8 @@ mod tests {
             Some(("组织：示例", Encoding::Gb18030, false)),
         );
         check(&[0xFF, 0xFE, 0x53, 0x53], Some(("卓", Encoding::Utf16, false)));
+        check(&[0xD7, 0xBF, 0xD4, 0xBD], Some(("卓越", Encoding::Gb18030, false)));
+        check("é ü Ж".as_bytes(), Some(("é ü Ж", Encoding::Utf8, false)));
         check(&[0xFF, 0xFF, 0x80], None);
         check(&["示例公".as_bytes(), &[0xE5]].concat(), None);
     }

@@ -1,5 +1,7 @@
 //! Reading a map key by key: what is needed, what may be there, and what is there by mistake.
 
+use std::collections::HashMap;
+
 use super::yaml::{Key, Value, Yaml};
 use crate::{
     both,
@@ -37,9 +39,10 @@ impl<'a> Fields<'a> {
             return None;
         };
         let mut entries: Vec<(&Key, &Yaml)> = Vec::with_capacity(map.len());
+        let mut seen: HashMap<&str, &Key> = HashMap::with_capacity(map.len());
         for (key, value) in map {
-            match entries.iter().find(|(known, _)| known.text == key.text) {
-                Some((first, _)) => sink.push(duplicate_key(key, first)),
+            match seen.insert(&key.text, key) {
+                Some(first) => sink.push(duplicate_key(key, first)),
                 None => entries.push((key, value)),
             }
         }

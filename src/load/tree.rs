@@ -9,6 +9,7 @@ use super::{
     yaml::Yaml,
 };
 use crate::{
+    assessment::RESERVED,
     both,
     criteria::{Aggregate, Content, Group, Id, Item, Method, Node, Scale},
     diagnostic::{Diagnostic, Rule, Span},
@@ -23,6 +24,8 @@ const MAX_DEPTH: usize = 16;
 pub(super) struct Index {
     nodes: Unique,
     names: Vec<Id>,
+    /// The groups that a node is in, outermost first, by the node.
+    above: std::collections::HashMap<Id, Vec<Id>>,
     items: Vec<Id>,
     /// Links to items, checked when the whole tree is known.
     links: Vec<(Id, Span)>,
@@ -32,6 +35,11 @@ pub(super) struct Index {
 }
 
 impl Index {
+    /// Whether a node is somewhere inside another.
+    pub(super) fn is_inside(&self, id: &Id, group: &Id) -> bool {
+        self.above.get(id).is_some_and(|above| above.contains(group))
+    }
+
     /// The ids of all nodes.
     pub(super) fn names(&self) -> impl Iterator<Item = &str> + Clone {
         self.names.iter().map(Id::as_str)
@@ -44,7 +52,7 @@ pub(super) fn nodes(
     context: &mut Context,
     sink: &mut Sink,
 ) -> (Vec<Node>, Index) {
-    let mut reader = Reader { scales, context, index: Index::default() };
+    let mut reader = Reader { scales, context, index: Index::default(), inside: Vec::new() };
     let nodes = reader.nodes(yaml, 0, sink);
     let index = reader.index;
     for (link, place) in &index.links {
@@ -68,6 +76,8 @@ struct Reader<'a> {
     scales: &'a Scales,
     context: &'a mut Context,
     index: Index,
+    /// The groups that are being read.
+    inside: Vec<Id>,
 }
 
 impl Reader<'_> {
@@ -95,7 +105,11 @@ impl Reader<'_> {
         let mut nodes = std::mem::take(&mut self.index.nodes);
         let id = unique_id(&mut map, &mut nodes, sink);
         self.index.nodes = nodes;
-        self.index.names.extend(id.clone());
+        if let Some(id) = &id {
+            self.index.names.push(id.clone());
+            self.index.above.insert(id.clone(), self.inside.clone());
+            check_word(id, &map, sink);
+        }
         let title = map
             .need("title", sink)
             .and_then(|yaml| values::localized(yaml, &self.context.languages, sink));
@@ -109,7 +123,11 @@ impl Reader<'_> {
         let content = match (map.get("nodes"), map.get("scale")) {
             (Some(nodes), None) => {
                 let points = points.as_ref().zip(points_yaml.map(|yaml| yaml.span));
-                self.group(&mut map, nodes, points, depth, sink)
+                let depth_before = self.inside.len();
+                self.inside.extend(id.clone());
+                let group = self.group(&mut map, nodes, points, depth, sink);
+                self.inside.truncate(depth_before);
+                group
             }
             (None, Some(scale)) => {
                 self.index.items.extend(id.clone());
@@ -217,6 +235,24 @@ impl Reader<'_> {
         let known = self.scales.iter().map(|(known, _)| known.as_str());
         is_known(&id, yaml.span, known, sink);
         self.scales.iter().find(|(known, _)| *known == id)?.1.clone()
+    }
+}
+
+/// Words by which an assessment's own fields are set cannot be nodes.
+fn check_word(id: &Id, map: &Fields<'_>, sink: &mut Sink) {
+    let first = id.as_str().split('.').next().unwrap_or_default();
+    if RESERVED.contains(&first) {
+        sink.push(
+            Diagnostic::error(
+                Rule::BadId,
+                map.place_of("id").unwrap_or(map.place),
+                both!(
+                    "“{id}”是评价文件自己的字段名",
+                    "`{id}` is a field of assessments themselves"
+                ),
+            )
+            .help(both!("换一个编号", "choose another id")),
+        );
     }
 }
 

@@ -1,5 +1,6 @@
 //! A score sheet for spreadsheets: CSV with a byte order mark, without formulas.
 
+use super::plain::visible;
 use crate::{
     number::Decimal,
     report::{ScoreSheet, SheetValue},
@@ -107,6 +108,7 @@ fn digits(number: Option<&Decimal>) -> String {
 
 /// A text that a spreadsheet cannot take for a formula.
 fn safe(text: &str) -> String {
+    let text = &visible(text);
     if text.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠', '\t', '\r']) {
         format!("'{text}")
     } else {

@@ -9,6 +9,9 @@ use crate::{
     text::{Lang, Localized},
 };
 
+/// A file with more mistakes than this is not one that a person mends from a list.
+const MOST_DRAWN: usize = 200;
+
 /// How diagnostics are drawn.
 #[derive(Debug, Clone, Copy)]
 pub struct Options {
@@ -24,9 +27,12 @@ pub struct Options {
 #[must_use]
 pub fn render(findings: &Findings, options: Options) -> String {
     let mut text = String::new();
-    for diagnostic in &findings.diagnostics {
+    for diagnostic in findings.diagnostics.iter().take(MOST_DRAWN) {
         text.push_str(&one(diagnostic, &findings.source, options));
         text.push('\n');
+    }
+    if let more @ 1.. = findings.diagnostics.len().saturating_sub(MOST_DRAWN) {
+        text.push_str(&say!(options.lang, "……还有 {more} 处未列出\n", "… and {more} more\n"));
     }
     let count = |severity| {
         findings.diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count()

@@ -145,7 +145,11 @@ fn combine(
     let rated = values.iter().map(|value| value.rated).sum();
     let count = values.iter().map(|value| value.count).sum();
     let is_complete = rated == count;
-    let open_points = values.iter().map(|value| &value.open_points).sum();
+    let open_points = match (aggregate, &max) {
+        // A mean says nothing before all of it is known: the whole group is open, not the sum of its parts.
+        (Aggregate::Mean, Some(max)) if !is_complete => max.clone(),
+        _ => values.iter().map(|value| &value.open_points).sum(),
+    };
     let sum: Points = values.iter().filter_map(|value| value.points.as_ref()).sum();
     let mean = || Percent::mean(values.iter().filter_map(|value| value.percent.as_ref()));
     let (percent, points) = match (aggregate, &max) {

@@ -68,7 +68,12 @@ pub fn create(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
 /// # Errors
 /// [`StoreError::ChangedMeanwhile`], or when the disk refuses; the old file is then untouched.
 pub fn replace(path: &Path, bytes: &[u8], expected: Option<&[u8]>) -> Result<(), StoreError> {
-    let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let path = match fs::canonicalize(path) {
+        Ok(real) => real,
+        // A link that leads nowhere is left alone.
+        Err(error) if path.is_symlink() => return Err(error.into()),
+        Err(_) => path.to_owned(),
+    };
     let metadata = fs::metadata(&path).ok();
     if metadata.as_ref().is_some_and(|metadata| !metadata.is_file() && !metadata.is_dir()) {
         // A device or a pipe is written to, not replaced.

@@ -3,7 +3,7 @@
 
 use std::str::FromStr;
 
-use yaml_edit::{Document, Mapping, MappingEntry, ScalarValue, Sequence, YamlNode};
+use yaml_edit::{Mapping, MappingEntry, ScalarValue, Sequence, YamlFile, YamlNode};
 
 use super::shape::{self, Shape};
 use crate::{assessment::Assessment, criteria::Criteria};
@@ -32,13 +32,14 @@ pub fn write(
     let old = before.map(|before| shape::of(before, criteria)).unwrap_or_default();
     let is_new = text.trim().is_empty();
     let start = if is_new { "format: new\n" } else { text };
-    let document =
-        Document::from_str(start).map_err(|error| WriteError::Unreadable(error.to_string()))?;
-    let root = document
-        .as_mapping()
+    let file =
+        YamlFile::from_str(start).map_err(|error| WriteError::Unreadable(error.to_string()))?;
+    let root = file
+        .document()
+        .and_then(|document| document.as_mapping())
         .ok_or_else(|| WriteError::Unreadable("it does not hold keys with values".to_owned()))?;
     change_map(&root, &old, &new);
-    let mut written = document.to_string();
+    let mut written = file.to_string();
     if !written.ends_with('\n') {
         written.push('\n');
     }
@@ -66,8 +67,18 @@ fn change_entry(map: &Mapping, key: &str, before: Option<&Shape>, value: &Shape,
     let there = entry(map, key);
     let node = there.as_ref().and_then(MappingEntry::value_node);
     match (before, value, node) {
-        (Some(Shape::Map(old)), Shape::Map(new), Some(YamlNode::Mapping(inner))) => {
+        // Also where nothing was filled in yet: keys that a person laid out, and their comments, stay.
+        (before, Shape::Map(new), Some(YamlNode::Mapping(inner))) if !inner.is_empty() => {
+            let old = match before {
+                Some(Shape::Map(old)) => old.as_slice(),
+                _ => &[],
+            };
             change_map(&inner, old, new);
+        }
+        (Some(Shape::Ids(old)), Shape::Ids(new), Some(YamlNode::Sequence(inner)))
+            if keeps_order(old, new) =>
+        {
+            change_ids(&inner, old, new);
         }
         (Some(Shape::List(old)), Shape::List(new), Some(YamlNode::Sequence(inner))) => {
             change_list(&inner, old, new);
@@ -79,6 +90,25 @@ fn change_entry(map: &Mapping, key: &str, before: Option<&Shape>, value: &Shape,
                 None => map.set_with_field_order(key, value, order.iter().copied()),
             }
         }
+    }
+}
+
+/// Whether a list of ids only lost some and got others at its end.
+fn keeps_order(old: &[String], new: &[String]) -> bool {
+    let kept: Vec<&String> = old.iter().filter(|id| new.contains(id)).collect();
+    !kept.is_empty()
+        && kept.into_iter().eq(new.iter().filter(|id| old.contains(id)))
+        && new.iter().skip_while(|id| old.contains(id)).all(|id| !old.contains(id))
+}
+
+fn change_ids(list: &Sequence, old: &[String], new: &[String]) {
+    for (place, id) in old.iter().enumerate().rev() {
+        if !new.contains(id) {
+            list.remove(place);
+        }
+    }
+    for id in new.iter().filter(|id| !old.contains(id)) {
+        list.push(ScalarValue::string(id.as_str()));
     }
 }
 

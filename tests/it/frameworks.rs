@@ -115,3 +115,13 @@ fn a_tree_of_three_factors_five_bands_and_six_hundred_points_loads() {
     let tree = tree(SUM, &scales, nodes);
     check(&tree, &["r1a=45", "t=80"], Some("62.5"), Some("375"));
 }
+
+#[test]
+fn a_mean_that_is_incomplete_is_open_as_a_whole_and_no_more() {
+    let scales = "- {id: p, title: 百分, value: percent, step: 5}";
+    let nodes = "- id: g\n  title: 组\n  points: 100\n  aggregate: mean\n  nodes:\n  - {id: g1, title: 一, points: 100, scale: p}\n  - {id: g2, title: 二, points: 100, scale: p}\n- {id: h, title: 三, points: 50, scale: p}";
+    let card = scored(&tree(SUM, scales, nodes), &["g1=50", "h=50"]);
+    let total = card.total.expect("a total");
+    assert_eq!(total.open_points.to_string(), "100");
+    assert_eq!(total.points.expect("points so far").to_string(), "25");
+}

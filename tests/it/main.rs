@@ -16,6 +16,7 @@ mod content;
 mod diagnostics;
 mod examples;
 mod frameworks;
+mod hands;
 mod laws;
 mod pdf;
 mod support;
