@@ -105,9 +105,19 @@ fn edit() -> impl Strategy<Value = Edit> {
         _ => "profile.P.1.a=".to_owned(),
     });
     let scores = (item(), 0..=20_u32).prop_map(|(item, step)| format!("{item}={}", step * 5));
+    let care = (item(), 0..8_usize).prop_map(|(item, what)| match what {
+        0 => format!("{item}.due=2027-02-28"),
+        1 => format!("{item}.improvements.I1.state=done"),
+        2 => format!("{item}.improvements.I1.due=2027-12-31"),
+        3 => format!("{item}.evidence+=E1"),
+        4 => format!("{item}.strengths.S1.evidence=E1,E2"),
+        5 => "evidence.E1.location=OA: #1".to_owned(),
+        6 => format!("{item}.evidence="),
+        _ => "date=2026-11-21".to_owned(),
+    });
     let improvement =
         (item(), text()).prop_map(|(item, text)| format!("{item}.improvements.I1.owner={text}"));
-    prop_oneof![3 => scores, 3 => factored, 4 => text_edits, 2 => clears, 1 => improvement]
+    prop_oneof![3 => scores, 3 => factored, 4 => text_edits, 2 => clears, 1 => improvement, 2 => care]
         .prop_map(|text| Edit::parse(&text).unwrap())
 }
 
