@@ -2,8 +2,8 @@
 
 use super::{
     Band, Cover, Descriptor, EvidenceRow, FactorRow, Figure, GroupRow, HeatRow, HeatTable,
-    Highlight, ImprovementRow, ItemSection, ProfileText, Provenance, Report, ScaleAnnex, ScoreRow,
-    Share, Stake, Statement, Status, Summary, sheet,
+    Highlight, ImprovementGroup, ImprovementRow, Improvements, ItemSection, ProfileText,
+    Provenance, Report, ScaleAnnex, ScoreRow, Share, Stake, Statement, Status, Summary, sheet,
 };
 use crate::{
     assessment::{Assessment, FactorRating, Improvement, ItemRecord, State},
@@ -68,8 +68,12 @@ struct Builder<'a> {
 impl Builder<'_> {
     fn cover(&self) -> Cover {
         let Assessment { organization, period, assessors, date, .. } = self.assessment;
+        let unnamed = crate::assessment::unnamed();
+        let is_named = ![&unnamed.zh, &unnamed.en].contains(&organization);
+        let unnamed = unnamed.get(self.lang).to_owned();
         Cover {
-            organization: organization.clone(),
+            organization: if is_named { organization.clone() } else { unnamed },
+            is_named,
             period: period.clone(),
             criteria: self.criteria.title.get(self.lang).to_owned(),
             edition: self.criteria.edition.get(self.lang).to_owned(),
@@ -88,13 +92,30 @@ impl Builder<'_> {
             totals: titles.zip(figures).collect(),
             status: Status {
                 is_complete: self.scorecard.is_complete(),
-                made_of: sheet::made_of(self.criteria, self.scorecard, self.lang),
-                rounding: sheet::rounding(self.criteria, self.lang),
+                made_of: sentence(&sheet::made_of(self.criteria, self.scorecard, self.lang)),
+                rated_part: self.rated_part(),
+                rounding: sentence(&sheet::rounding(self.criteria, self.lang)),
             },
             groups: self.criteria.nodes.iter().filter_map(|node| self.group_row(node)).collect(),
             strengths: self.strengths(),
             stakes: self.stakes(),
         }
+    }
+
+    /// What the rated part of an incomplete assessment came to.
+    fn rated_part(&self) -> Option<String> {
+        let points = self.scorecard.total.as_ref()?.points.as_ref()?;
+        let items = self.scorecard.items.iter();
+        let rated = items.filter(|item| item.value.percent.is_some());
+        let most: Points = rated.filter_map(|item| item.value.max.as_ref()).sum();
+        if self.scorecard.is_complete() || most.is_zero() {
+            return None;
+        }
+        Some(say!(
+            self.lang,
+            "已评部分 {points} / {most} 分",
+            "Rated part: {points} of {most} points"
+        ))
     }
 
     fn value(&self, node: &Node) -> Option<&Value> {
@@ -195,6 +216,7 @@ impl Builder<'_> {
                 title: node.title.get(self.lang).to_owned(),
                 cells: self.factors(node, item).into_iter().map(|row| row.band).collect(),
             })
+            .filter(|row| row.cells.iter().any(Option::is_some))
             .collect();
         (!rows.is_empty()).then(|| HeatTable {
             title: scale.title.get(self.lang).to_owned(),
@@ -247,25 +269,16 @@ impl Builder<'_> {
             factors: self.factors(node, item),
             reason: record.reason.clone(),
             owner: record.owner.clone(),
+            due: record.due,
             strengths: record
                 .strengths
                 .iter()
-                .map(|own| Statement {
-                    id: own.id.to_string(),
-                    text: own.text.clone(),
-                    evidence: own.evidence.iter().map(Id::to_string).collect(),
-                    note: String::new(),
-                })
+                .map(|own| statement(&own.id, &own.text, &own.evidence, String::new()))
                 .collect(),
             improvements: record
                 .improvements
                 .iter()
-                .map(|own| Statement {
-                    id: own.id.to_string(),
-                    text: own.text.clone(),
-                    evidence: own.evidence.iter().map(Id::to_string).collect(),
-                    note: self.note(own),
-                })
+                .map(|own| statement(&own.id, &own.text, &own.evidence, self.note(own)))
                 .collect(),
             evidence: record.evidence.iter().filter_map(registered).collect(),
             informs: item.informs.iter().filter_map(named).collect(),
@@ -305,31 +318,48 @@ impl Builder<'_> {
         parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
     }
 
-    /// Open improvements, those of items with most points at stake first; those of open items last.
-    fn improvements(&self) -> Vec<ImprovementRow> {
-        let by_stake = self.by_stake();
-        let stake_of =
-            |id: &Id| by_stake.iter().find(|(item, _)| item.id == *id).map(|(_, points)| points);
-        let mut items: Vec<(&Id, &ItemRecord)> = self
-            .criteria
-            .items()
-            .filter_map(|(node, _)| Some((&node.id, self.assessment.item(&node.id)?)))
-            .collect();
-        items.sort_by(|(one, _), (other, _)| stake_of(other).cmp(&stake_of(one)));
-        let mut rows = Vec::new();
-        for (id, record) in items {
-            for own in record.improvements.iter().filter(|own| is_open(own)) {
-                rows.push(ImprovementRow {
-                    item: id.to_string(),
-                    id: own.id.to_string(),
-                    text: own.text.clone(),
-                    owner: own.owner.clone(),
-                    due: own.due,
-                    at_stake: stake_of(id).map(Points::to_string),
-                });
-            }
-        }
-        rows
+    /// Open improvements by item: most points at stake first, then open items; ties in the order of the tree.
+    fn improvements(&self) -> Improvements {
+        let mut groups: Vec<(Option<Points>, ImprovementGroup)> =
+            self.criteria.items().filter_map(|(node, _)| self.improvement_group(node)).collect();
+        groups.sort_by(|(one, _), (other, _)| other.cmp(one));
+        let count = |state| {
+            let records =
+                self.criteria.items().filter_map(|(node, _)| self.assessment.item(&node.id));
+            records.flat_map(|record| &record.improvements).filter(|own| own.state == state).count()
+        };
+        let (open, done) = (count(State::Open), count(State::Done));
+        let dropped = count(State::Dropped);
+        let tally = match (done, dropped) {
+            (0, 0) => say!(self.lang, "未完成 {open} 条", "{open} open"),
+            _ => say!(
+                self.lang,
+                "未完成 {open} 条；已完成 {done} 条、已取消 {dropped} 条未列入",
+                "{open} open; {done} done and {dropped} dropped are not listed"
+            ),
+        };
+        Improvements { groups: groups.into_iter().map(|(_, group)| group).collect(), tally }
+    }
+
+    fn improvement_group(&self, node: &Node) -> Option<(Option<Points>, ImprovementGroup)> {
+        let record = self.assessment.item(&node.id)?;
+        let value = self.value(node)?;
+        let row = |own: &Improvement| ImprovementRow {
+            id: own.id.to_string(),
+            text: own.text.clone(),
+            owner: own.owner.clone(),
+            due: own.due,
+        };
+        let rows: Vec<_> = record.improvements.iter().filter(|own| is_open(own)).map(row).collect();
+        let at_stake = value.at_stake();
+        let group = ImprovementGroup {
+            item: node.id.to_string(),
+            title: node.title.get(self.lang).to_owned(),
+            percent: value.percent.as_ref().map(|percent| percent.shown().to_string()),
+            at_stake: at_stake.as_ref().map(Points::to_string),
+            rows,
+        };
+        (!group.rows.is_empty()).then_some((at_stake, group))
     }
 
     fn profile(&self) -> Vec<ProfileText> {
@@ -420,7 +450,7 @@ impl Builder<'_> {
             (lang.pick("准则", "Criteria"), format!("{} ({edition})", criteria.id)),
             (lang.pick("附加问卷", "Overlays"), overlays.join(lang.pick("、", ", "))),
             (
-                lang.pick("评分结构的摘要", "Digest of what scores"),
+                lang.pick("评分结构的摘要", "Digest of the scoring structure"),
                 criteria.scoring_digest().to_string(),
             ),
             (
@@ -438,6 +468,17 @@ impl Builder<'_> {
             rows: rows.map(|(label, value)| (label.to_owned(), value)).collect(),
         }
     }
+}
+
+/// The same with a capital at the start.
+fn sentence(text: &str) -> String {
+    let mut rest = text.chars();
+    rest.next().map_or_else(String::new, |first| first.to_uppercase().chain(rest).collect())
+}
+
+fn statement(id: &Id, text: &str, evidence: &[Id], note: String) -> Statement {
+    let evidence = evidence.iter().map(Id::to_string).collect();
+    Statement { id: id.to_string(), text: text.to_owned(), evidence, note }
 }
 
 fn is_open(improvement: &Improvement) -> bool {

@@ -14,8 +14,8 @@ pub use checklist::{Note, NoteKind, checklist, lies_outside_advice, profile_leng
 pub use figures::{Band, Figure, Share};
 pub use sections::{
     Cover, Descriptor, EvidenceRow, FactorRow, GroupRow, HeatRow, HeatTable, Highlight,
-    ImprovementRow, ItemSection, ProfileText, Provenance, ScaleAnnex, ScoreRow, Stake, Statement,
-    Status, Summary,
+    ImprovementGroup, ImprovementRow, Improvements, ItemSection, ProfileText, Provenance,
+    ScaleAnnex, ScoreRow, Stake, Statement, Status, Summary,
 };
 
 pub use sheet::{ScoreSheet, SheetRow, SheetTotal, SheetValue};
@@ -39,8 +39,8 @@ pub struct Report {
     pub heat: Vec<HeatTable>,
     /// What was found, item by item.
     pub items: Vec<ItemSection>,
-    /// All improvements that are not done or dropped, those of items with most points at stake first.
-    pub improvements: Vec<ImprovementRow>,
+    /// What is to be done, item by item.
+    pub improvements: Improvements,
     /// The profile of the organization, prompts with a text only.
     pub profile: Vec<ProfileText>,
     /// The register of evidence.

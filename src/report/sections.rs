@@ -6,8 +6,10 @@ use crate::date::Date;
 /// The first page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Cover {
-    /// Who was assessed.
+    /// Who was assessed; a phrase that stands for the name while there is none.
     pub organization: String,
+    /// Whether the organization has a name.
+    pub is_named: bool,
     /// The period.
     pub period: String,
     /// Title of the criteria.
@@ -48,6 +50,8 @@ pub struct Status {
     pub is_complete: bool,
     /// `n of 23 items rated, x of 1000 points open`.
     pub made_of: String,
+    /// What the rated part came to, e.g. `已评部分 105 / 200 分`; none when all is rated, and when nothing is.
+    pub rated_part: Option<String>,
     /// The rounding rule in words.
     pub rounding: String,
 }
@@ -147,6 +151,8 @@ pub struct ItemSection {
     pub reason: Option<String>,
     /// Who collected facts.
     pub owner: Option<String>,
+    /// Until when.
+    pub due: Option<Date>,
     /// Strengths.
     pub strengths: Vec<Statement>,
     /// Opportunities for improvement.
@@ -155,6 +161,25 @@ pub struct ItemSection {
     pub evidence: Vec<String>,
     /// Items in whose results this one should show up, as `4.7.7 领导方面的结果`.
     pub informs: Vec<String>,
+}
+
+impl ItemSection {
+    /// Whether nothing was rated or written yet; someone may have been asked to.
+    #[must_use]
+    pub fn is_blank(&self) -> bool {
+        self.figure.percent.is_none()
+            && !self.has_factors()
+            && self.reason.is_none()
+            && self.strengths.is_empty()
+            && self.improvements.is_empty()
+            && self.evidence.is_empty()
+    }
+
+    /// Whether any factor is rated.
+    #[must_use]
+    pub fn has_factors(&self) -> bool {
+        self.factors.iter().any(FactorRow::is_rated)
+    }
 }
 
 /// A factor of an item.
@@ -166,6 +191,14 @@ pub struct FactorRow {
     pub band: Option<Band>,
     /// Its percentage, where it was rated by percentage: digits and length.
     pub percent: Option<(String, Share)>,
+}
+
+impl FactorRow {
+    /// Whether it was rated.
+    #[must_use]
+    pub fn is_rated(&self) -> bool {
+        self.band.is_some() || self.percent.is_some()
+    }
 }
 
 /// A strength or an improvement.
@@ -181,11 +214,33 @@ pub struct Statement {
     pub note: String,
 }
 
+/// The overview of improvements.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Improvements {
+    /// Those that are not done or dropped, item by item; the item with most points at stake first.
+    pub groups: Vec<ImprovementGroup>,
+    /// How many are listed, and how many are not: `63 open; 3 done and 0 dropped are not listed`.
+    pub tally: String,
+}
+
+/// The improvements of an item.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ImprovementGroup {
+    /// The item's id.
+    pub item: String,
+    /// Its title.
+    pub title: String,
+    /// Its percentage; none while it is open.
+    pub percent: Option<String>,
+    /// Points at stake in the item; none while it is open or without points.
+    pub at_stake: Option<String>,
+    /// Its improvements.
+    pub rows: Vec<ImprovementRow>,
+}
+
 /// A row of the overview of improvements.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ImprovementRow {
-    /// The item's id.
-    pub item: String,
     /// The improvement's id.
     pub id: String,
     /// One thought.
@@ -194,8 +249,6 @@ pub struct ImprovementRow {
     pub owner: Option<String>,
     /// Until when.
     pub due: Option<Date>,
-    /// Points at stake in the item; none while it is open or without points.
-    pub at_stake: Option<String>,
 }
 
 /// A text of the profile.

@@ -102,9 +102,28 @@ fn what_is_open_is_said_to_be_open() {
     let half = text(&document(&rendered(&report_of(&criteria, &half, Lang::Zh))));
     check_contains(&half, "待评");
     check_contains(&half, "已评 5/23 项");
+    check_contains(&half, "已评部分 105 / 200 分");
+    check_contains(&half, "待评条款");
     let empty = assessment(&criteria, &[] as &[&str]);
     let empty = document(&rendered(&report_of(&criteria, &empty, Lang::En)));
     check_contains(&text(&empty), "0 of 23 items rated, 1000 of 1000 points open");
+}
+
+#[test]
+fn what_goes_on_says_so_and_what_has_no_name_is_said_in_the_language_of_the_report() {
+    let criteria = default_criteria();
+    let full = read(&criteria, FULL).expect("sound");
+    let report = report_of(&criteria, &full, Lang::Zh);
+    check_contains(&text(&document(&rendered(&report))), "（续）");
+    let listed: usize = report.improvements.groups.iter().map(|group| group.rows.len()).sum();
+    assert!(report.improvements.tally.contains(&listed.to_string()));
+    let mut empty = assessment(&criteria, &[] as &[&str]);
+    empty.organization = zhuoyue::assessment::unnamed().zh;
+    let report = report_of(&criteria, &empty, Lang::En);
+    assert!(!report.cover.is_named && report.heat.is_empty());
+    let text = text(&document(&rendered(&report)));
+    check_contains(&text, "(name of the organization)");
+    check_contains(&text, "Not rated yet");
 }
 
 #[test]

@@ -93,11 +93,18 @@ impl<'a> Composer<'a> {
         first_after(bands, Pt(16.0))
     }
 
+    /// Starts a page, unless about a third of this one is free.
+    pub(super) fn begin_small_part(&mut self) {
+        if self.flow.room() < self.flow.height() * 0.32 {
+            self.flow.start_page();
+        }
+    }
+
     /// Sets a table over the whole width.
     pub(super) fn table(&mut self, table: &Table) {
         let (width, height) = (self.flow.width(), self.flow.height());
         let (head, rows) = table.set(&mut self.type_, &self.styles, width, height);
-        self.flow.place_rows(head, rows);
+        self.flow.place_rows(head, edges_kept(rows));
     }
 
     /// All pages, with the contents behind the cover.
@@ -125,15 +132,26 @@ impl<'a> Composer<'a> {
 
     fn add_running_heads(&mut self, pages: &mut [Drawing]) {
         let cover = &self.report.cover;
-        let parts = [cover.organization.as_str(), cover.period.as_str()];
-        let left =
-            parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
-        let running = Running { left: &left, right: &self.report.title, lang: self.lang };
+        let period = Some(&cover.period).filter(|period| !period.is_empty());
+        let period = period.map_or_else(String::new, |period| format!(" · {period}"));
+        let left = (cover.organization.as_str(), period.as_str());
+        let running = Running { left, right: &self.report.title, lang: self.lang };
         let count = pages.len();
         for (number, page) in pages.iter_mut().enumerate().skip(1) {
             running.add(page, (number + 1, count), &mut self.type_, &self.styles);
         }
     }
+}
+
+/// Rows of which at least two stand together at the head and at the foot of a page.
+pub(super) fn edges_kept(mut rows: Vec<Band>) -> Vec<Band> {
+    let count = rows.len();
+    for (number, row) in rows.iter_mut().enumerate() {
+        if count > 1 && (number == 0 || number + 2 == count) {
+            row.keep = Keep::WithNext;
+        }
+    }
+    rows
 }
 
 /// Bands with air above the first.

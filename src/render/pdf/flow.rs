@@ -83,13 +83,24 @@ pub(super) struct Flow {
     pages: Vec<Drawing>,
     /// How far the last page is filled, from the top of the frame.
     used: Pt,
+    /// How far it was filled with what only says what goes on.
+    base: Pt,
+    /// What stands at the top of pages that go on with something.
+    again: Option<Band>,
     places: BTreeMap<Target, (usize, Pt)>,
 }
 
 impl Flow {
     /// An empty page with a frame to write in.
     pub(super) fn new(frame: Area) -> Self {
-        Self { frame, pages: vec![Drawing::default()], used: Pt::ZERO, places: BTreeMap::new() }
+        Self {
+            frame,
+            pages: vec![Drawing::default()],
+            used: Pt::ZERO,
+            base: Pt::ZERO,
+            again: None,
+            places: BTreeMap::new(),
+        }
     }
 
     pub(super) fn width(&self) -> Pt {
@@ -108,7 +119,12 @@ impl Flow {
 
     /// Whether nothing stands on the last page yet.
     pub(super) fn is_at_top(&self) -> bool {
-        self.used == Pt::ZERO
+        self.used == self.base
+    }
+
+    /// Says what stands at the top of every page that starts from here on.
+    pub(super) fn go_on_below(&mut self, again: Option<Band>) {
+        self.again = again;
     }
 
     /// The height that is left on the last page.
@@ -121,6 +137,11 @@ impl Flow {
         if !self.is_at_top() {
             self.pages.push(Drawing::default());
             self.used = Pt::ZERO;
+            if let (Some(again), Some(page)) = (self.again.clone(), self.pages.last_mut()) {
+                page.add(again.drawing, at(self.frame.x, self.frame.y));
+                self.used = again.height;
+            }
+            self.base = self.used;
         }
     }
 

@@ -22,7 +22,7 @@ pub(super) fn frame() -> Area {
 /// What stands above and below the text of every page.
 pub(super) struct Running<'a> {
     /// The organization and the period.
-    pub(super) left: &'a str,
+    pub(super) left: (&'a str, &'a str),
     /// The report's title.
     pub(super) right: &'a str,
     pub(super) lang: Lang,
@@ -40,10 +40,13 @@ impl Running<'_> {
         let style = styles.note().sized(8.0);
         let frame = frame();
         let right = typesetter.clamped(self.right, style, frame.width * 0.45, 1);
-        let left_width = frame.width - right.width() - Pt(16.0);
-        let left = typesetter.clamped(self.left, style, left_width, 1);
+        let (name, period) = self.left;
+        let period = typesetter.clamped(period, style, frame.width * 0.2, 1);
+        let left_width = frame.width - right.width() - period.width() - Pt(16.0);
+        let left = typesetter.clamped(name, style, left_width, 1);
         let baseline = TOP - Mm(9.5).pt();
         drawing.on_baseline(&left, at(frame.x, baseline), Align::Left);
+        drawing.on_baseline(&period, at(frame.x + left.width(), baseline), Align::Left);
         drawing.on_baseline(&right, at(frame.right(), baseline), Align::Right);
         let line = stroke(styles.palette.rule, 0.5);
         drawing.rule(at(frame.x, baseline + Pt(6.0)), frame.width, line);

@@ -102,6 +102,23 @@ impl Typesetter {
         }
     }
 
+    /// A text of so many lines at most, which ends behind a punctuation mark where it is cut.
+    pub(super) fn cut(&mut self, text: &str, style: Style, width: Pt, lines: usize) -> Paragraph {
+        let whole = self.text(text, style, width);
+        let Some(last) = lines.checked_sub(1).and_then(|last| whole.lines.get(last)) else {
+            return whole;
+        };
+        if whole.lines.len() <= lines {
+            return whole;
+        }
+        let end = last.end;
+        let kept = text.get(..end).map(clause).unwrap_or_default();
+        if kept.len() < end / 2 {
+            return self.clamped(text, style, width, lines);
+        }
+        self.clamped(&format!("{kept}…"), style, width, lines)
+    }
+
     /// The width of what is not broken in a text, unless it has to be.
     pub(super) fn longest_word(&mut self, text: &str, style: Style) -> Pt {
         self.label(text, style);
@@ -165,6 +182,17 @@ impl Typesetter {
         builder.build_into(&mut self.layout, text);
         self.layout.break_all_lines(Some(width.0));
     }
+}
+
+/// The beginning of a text up to its last punctuation mark, without that.
+fn clause(text: &str) -> &str {
+    let is_end = |(at, mark): &(usize, char)| {
+        let next = text.get(at + mark.len_utf8()..).and_then(|rest| rest.chars().next());
+        let is_latin = matches!(mark, ',' | ';' | ':' | '.');
+        matches!(mark, '，' | '；' | '。' | '：') || (is_latin && next == Some(' '))
+    };
+    let end = text.char_indices().rfind(is_end).map_or(0, |(at, _)| at);
+    text.get(..end).unwrap_or_default()
 }
 
 const NO_LIGATURES: &str = "\"liga\" 0, \"clig\" 0, \"dlig\" 0";

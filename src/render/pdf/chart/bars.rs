@@ -1,4 +1,4 @@
-//! Groups as bars: id, title, a bar for the percentage, points.
+//! Groups as bars: id, title, percentage and points, and the bar below them.
 
 use super::ramp;
 use crate::{
@@ -7,39 +7,17 @@ use crate::{
         composer::Composer,
         flow::Band,
         sections::figures,
-        text::Paragraph,
+        text::span,
         units::{Area, Pt, at},
     },
     report::GroupRow,
 };
 
-/// Above and below the text of a row.
-const AIR: Pt = Pt(6.6);
+/// Below a row.
+const AIR: Pt = Pt(9.0);
 
-/// Widths of the parts of a row; the title takes the rest.
-struct Parts {
-    id: Pt,
-    title: Pt,
-    bar: Pt,
-    points: Pt,
-}
-
-impl Parts {
-    fn new(composer: &mut Composer<'_>, groups: &[GroupRow], width: Pt) -> Self {
-        let style = composer.styles.small();
-        let widest =
-            |texts: Vec<Paragraph>| texts.iter().map(Paragraph::width).fold(Pt::ZERO, Pt::max);
-        let ids = groups.iter().map(|group| composer.type_.label(&group.id, style)).collect();
-        let id = widest(ids).min(width * 0.2) + Pt(8.0);
-        let points = groups.iter().map(|group| {
-            let spans = figures::points_of_most(&group.figure, composer.lang, &composer.styles);
-            composer.type_.paragraph(&spans, width)
-        });
-        let points = widest(points.collect()).min(width * 0.35) + Pt(4.0);
-        let bar = (width - id - points) * 0.42;
-        Self { id, title: width - id - points - bar - Pt(8.0), bar, points }
-    }
-}
+/// How high a bar is.
+const BAR: Pt = Pt(5.0);
 
 /// A band for every group.
 pub(in crate::render::pdf) fn bars(
@@ -47,38 +25,29 @@ pub(in crate::render::pdf) fn bars(
     groups: &[GroupRow],
     width: Pt,
 ) -> Vec<Band> {
-    let parts = Parts::new(composer, groups, width);
-    groups.iter().map(|group| row(composer, group, &parts, width)).collect()
+    let style = composer.styles.small();
+    let ids = groups.iter().map(|group| composer.type_.label(&group.id, style).width());
+    let indent = ids.fold(Pt::ZERO, Pt::max).min(width * 0.2) + Pt(8.0);
+    groups.iter().map(|group| row(composer, group, indent, width)).collect()
 }
 
-fn row(composer: &mut Composer<'_>, group: &GroupRow, parts: &Parts, width: Pt) -> Band {
+fn row(composer: &mut Composer<'_>, group: &GroupRow, indent: Pt, width: Pt) -> Band {
     let small = composer.styles.small();
     let palette = composer.styles.palette;
-    let id = composer.type_.text(&group.id, small.coloured(palette.grey), parts.id - Pt(6.0));
-    let title = composer.type_.text(&group.title, small, parts.title);
-    let spans = figures::points_of_most(&group.figure, composer.lang, &composer.styles);
-    let points = composer.type_.paragraph(&spans, parts.points);
-    let height = title.height().max(id.height()).max(points.height()) + AIR * 2.0;
+    let id = composer.type_.text(&group.id, small.coloured(palette.grey), indent - Pt(6.0));
+    let spans = figures::with_percent(&group.figure, composer.lang, &composer.styles);
+    let figure = composer.type_.paragraph(&spans, width * 0.6);
+    let room = width - indent - figure.width() - Pt(8.0);
+    let title = composer.type_.paragraph(&[span(group.title.clone(), small)], room);
+    let text = title.height().max(id.height()).max(figure.height());
     let mut drawing = Drawing::default();
-    let top = AIR;
-    drawing.text(&id, at(Pt::ZERO, top));
-    drawing.text(&title, at(parts.id, top));
-    drawing.aligned(&points, at(width - parts.points, top), parts.points, Align::Right);
-    let middle = top + small.leading * 0.5;
-    let area = Area::new(parts.id + parts.title + Pt(8.0), middle - Pt(4.5), parts.bar, Pt(9.0));
+    drawing.text(&id, at(Pt::ZERO, Pt::ZERO));
+    drawing.text(&title, at(indent, Pt::ZERO));
+    drawing.aligned(&figure, at(Pt::ZERO, Pt::ZERO), width, Align::Right);
+    let area = Area::new(indent, text + Pt(1.0), width - indent, BAR);
     match group.figure.share {
         Some(share) => ramp::bar(&mut drawing, area, share, &palette),
-        None => {
-            let style = composer.styles.note().sized(7.8).coloured(palette.attention);
-            let open = figures::open(&group.figure, composer.lang);
-            let label = composer.type_.label(&open, style);
-            drawing.on_baseline(&label, at(area.x, top + id.baseline), Align::Left);
-            let taken = label.width() + Pt(5.0);
-            let rest = Area { x: area.x + taken, width: area.width - taken, ..area };
-            if rest.width > Pt(6.0) {
-                ramp::empty(&mut drawing, rest, &palette);
-            }
-        }
+        None => ramp::empty(&mut drawing, area, &palette),
     }
-    Band { height, drawing, ..Band::default() }
+    Band { height: text + Pt(1.0) + BAR + AIR, drawing, ..Band::default() }
 }

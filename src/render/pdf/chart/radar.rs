@@ -67,7 +67,7 @@ fn radius(labels: &[Paragraph], width: Pt) -> Pt {
     radius.max(SMALLEST)
 }
 
-const LARGEST: Pt = Pt(84.0);
+const LARGEST: Pt = Pt(92.0);
 const SMALLEST: Pt = Pt(38.0);
 
 /// The titles, long ones in up to three lines.
@@ -92,12 +92,42 @@ fn label(composer: &mut Composer<'_>, group: &GroupRow, count: usize) -> Paragra
     };
     let width = (natural / lines as f32 * 1.2).max(Pt(44.0)).min(Pt(60.0));
     let width = width.max(composer.type_.longest_word(title, style).min(Pt(64.0)));
-    let title = shortened(composer, title, style, width);
-    let text = match group.figure.share {
-        Some(_) => title,
-        None => format!("{title}\n{}", composer.lang.pick("待评", "open")),
+    let title = match parts(composer, title, style) {
+        Some(lines) => {
+            let text = stated(composer, group, lines);
+            return composer.type_.label(&text, style);
+        }
+        None => shortened(composer, title, style, width),
     };
+    let text = stated(composer, group, title);
     composer.type_.balanced(&text, style, width)
+}
+
+/// A title with a line that says how far the group is, where it is open.
+fn stated(composer: &Composer<'_>, group: &GroupRow, title: String) -> String {
+    match (group.figure.share, group.figure.rated) {
+        (Some(_), _) => title,
+        (None, 0) => format!("{title}\n{}", composer.lang.pick("待评", "open")),
+        (None, _) => format!("{title}\n{}", composer.lang.pick("部分已评", "partly rated")),
+    }
+}
+
+/// A short title of Chinese parts, in lines that break behind 、 only; none of another kind.
+fn parts(composer: &mut Composer<'_>, title: &str, style: Style) -> Option<String> {
+    let most = Pt(56.0);
+    let is_chinese = title.chars().all(|sign| sign as u32 >= 0x2e80);
+    let mut lines = vec![String::new()];
+    for part in title.split_inclusive('、').filter(|_| is_chinese) {
+        let last = lines.last_mut()?;
+        let joined = format!("{last}{part}");
+        if last.is_empty() || composer.type_.label(&joined, style).width() <= most {
+            *last = joined;
+        } else {
+            lines.push(part.to_owned());
+        }
+    }
+    let fits = |line: &String| composer.type_.label(line, style).width() <= most;
+    (is_chinese && lines.len() <= 3 && lines.iter().all(fits)).then(|| lines.join("\n"))
 }
 
 /// A title that fits into three lines, else the beginning of it.
@@ -192,6 +222,12 @@ fn web(
         let width = if ring == 5 { 0.7 } else { 0.4 };
         let stroke = stroke(grey, width);
         drawing.marks.push(Mark::Path { points, is_closed: true, stroke });
+    }
+    let style = composer.styles.note().sized(5.6).led(7.0);
+    for ring in 1..=5_u8 {
+        let mark = composer.type_.label(&(ring * 20).to_string(), style);
+        let up = radius * (f32::from(ring) / 5.0);
+        drawing.on_baseline(&mark, at(centre.x + Pt(2.5), centre.y - up + Pt(6.2)), Align::Left);
     }
     for (number, group) in groups.iter().enumerate() {
         let points = vec![centre, centre + spoke(number, count, radius)];

@@ -4,8 +4,8 @@ use crate::{
     date::Date,
     report::{
         Band, Cover, Descriptor, EvidenceRow, FactorRow, Figure, GroupRow, HeatRow, HeatTable,
-        Highlight, ImprovementRow, ItemSection, ProfileText, Provenance, Report, ScaleAnnex,
-        ScoreRow, Share, Stake, Statement, Status, Summary,
+        Highlight, ImprovementGroup, ImprovementRow, Improvements, ItemSection, ProfileText,
+        Provenance, Report, ScaleAnnex, ScoreRow, Share, Stake, Statement, Status, Summary,
     },
     text::Lang,
 };
@@ -118,6 +118,7 @@ fn item(
             "Satisfaction and loyalty have improved for three years and are above the industry’s average; without benchmarks, 55%.",
         ).into()),
         owner: Some(lang.pick("总经理办公室", "Office of the CEO").into()),
+        due: Date::new(2026, 10, 31).ok(),
         strengths: if is_rated { statements(STRENGTHS, lang, 'S', number) } else { vec![] },
         improvements: if is_rated { statements(IMPROVEMENTS, lang, 'I', number) } else { vec![] },
         evidence: if number.is_multiple_of(2) { vec![lang.pick("E3 顾客满意度调查报告", "E3 Customer survey").into()] } else { vec![] },
@@ -188,14 +189,19 @@ pub(crate) fn report(lang: Lang, rated: usize) -> Report {
                 title: pick(lang, *names),
                 cells,
             });
-            for improvement in &section.improvements {
-                report.improvements.push(ImprovementRow {
+            let row = |improvement: &Statement| ImprovementRow {
+                id: improvement.id.clone(),
+                text: improvement.text.clone(),
+                owner: (number % 3 > 0).then(|| lang.pick("市场部", "Marketing").into()),
+                due: Date::new(2027, 3, 31).ok().filter(|_| number % 4 > 0),
+            };
+            if !section.improvements.is_empty() {
+                report.improvements.groups.push(ImprovementGroup {
                     item: names.0.into(),
-                    id: improvement.id.clone(),
-                    text: improvement.text.clone(),
-                    owner: (number % 3 > 0).then(|| lang.pick("市场部", "Marketing").into()),
-                    due: Date::new(2027, 3, 31).ok().filter(|_| number % 4 > 0),
+                    title: pick(lang, *names),
+                    percent: Some(percent.to_string()),
                     at_stake: Some(tenths(points * (100 - percent) / 10)),
+                    rows: section.improvements.iter().map(row).collect(),
                 });
             }
             report.items.push(section);
@@ -220,6 +226,7 @@ pub(crate) fn report(lang: Lang, rated: usize) -> Report {
             )
             .into()
         },
+        rated_part: None,
         rounding: lang
             .pick(
                 "条款得分不取整；得分率四舍五入到两位小数。",
@@ -287,6 +294,7 @@ pub(crate) fn empty(lang: Lang) -> Report {
         title: lang.pick("卓越绩效自我评价报告", "Self-assessment for performance excellence").into(),
         cover: Cover {
             organization: lang.pick("示例医疗器械有限公司", "Example Medical Devices Ltd.").into(),
+            is_named: true,
             period: "2026".into(),
             criteria: lang.pick("卓越绩效评价准则", "Criteria for performance excellence").into(),
             edition: "GB/T 19580—2012".into(),
@@ -298,12 +306,12 @@ pub(crate) fn empty(lang: Lang) -> Report {
             total_title: lang.pick("总分", "Total").into(),
             total: None,
             totals: vec![],
-            status: Status { is_complete: false, made_of: lang.pick("尚无条款评定。", "No item is rated yet.").into(), rounding: String::new() },
+            status: Status { is_complete: false, made_of: lang.pick("尚无条款评定。", "No item is rated yet.").into(), rated_part: None, rounding: String::new() },
             groups: vec![],
             strengths: vec![],
             stakes: vec![],
         },
-        scores: vec![], heat: vec![], items: vec![], improvements: vec![], profile: vec![], evidence: vec![], scales: vec![],
+        scores: vec![], heat: vec![], items: vec![], improvements: Improvements::default(), profile: vec![], evidence: vec![], scales: vec![],
         provenance: Provenance {
             program: "zhuoyue 0.1.0".into(),
             rows: vec![
@@ -344,9 +352,9 @@ pub(crate) fn extreme(lang: Lang) -> Report {
         band: None,
         percent: Some(("62.5".into(), Share(625))),
     };
-    report.improvements[0].text = "一行表格也可以比一页更高。".repeat(260);
-    report.improvements[1].at_stake = None;
-    report.improvements[2].at_stake = Some("1234.125".into());
+    report.improvements.groups[0].rows[0].text = "一行表格也可以比一页更高。".repeat(260);
+    report.improvements.groups[1].at_stake = None;
+    report.improvements.groups[2].at_stake = Some("1234.125".into());
     report.provenance.rows.push(("一个很长的标签，它需要换行才能放得下".into(), "f".repeat(300)));
     report
 }

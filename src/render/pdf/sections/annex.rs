@@ -21,27 +21,42 @@ pub(in crate::render::pdf) fn place_scales(composer: &mut Composer<'_>) {
     if report.scales.is_empty() {
         return;
     }
-    composer.flow.start_page();
+    composer.begin_small_part();
     let title = composer.lang.pick("附录：评分方法", "Annex: how scoring works");
     let head = composer.section("scales", title);
     composer.flow.place(vec![head]);
+    let first = report.scales.first().map_or("", |scale| scale.method.as_str());
+    let is_one = report.scales.len() > 1 && report.scales.iter().all(|own| own.method == first);
+    let rounding = report.summary.status.rounding.as_str();
+    let intro = [if is_one { first } else { "" }, rounding];
+    let width = composer.width();
+    for text in intro.into_iter().filter(|text| !text.is_empty()) {
+        let small = composer.styles.small();
+        let lines = composer.lines(&[span(text, small)], Pt::ZERO, width);
+        composer.flow.place(first_after(lines, Pt(3.0)));
+    }
     for scale in &report.scales {
-        scale_table(composer, scale);
+        scale_table(composer, scale, !is_one);
     }
 }
 
-fn scale_table(composer: &mut Composer<'_>, scale: &ScaleAnnex) {
+fn scale_table(composer: &mut Composer<'_>, scale: &ScaleAnnex, says_method: bool) {
     let width = composer.width();
     let mut bands = composer.sub(&scale.title, width);
     let body = composer.styles.small();
-    let method = composer.lines(&[span(scale.method.clone(), body)], Pt::ZERO, width);
+    let method = match says_method {
+        true => composer.lines(&[span(scale.method.clone(), body)], Pt::ZERO, width),
+        false => Vec::new(),
+    };
     if scale.bands.is_empty() {
         bands.extend(method);
         composer.flow.place(bands);
         return;
     }
     bands.extend(held(method));
-    bands.push(Band::gap(Pt(8.0)).kept());
+    if says_method {
+        bands.push(Band::gap(Pt(8.0)).kept());
+    }
     let table = if scale.factors.len() <= MOST_BESIDE {
         beside(composer, scale)
     } else {
@@ -68,7 +83,11 @@ fn beside(composer: &Composer<'_>, scale: &ScaleAnnex) -> Table {
         let title = scale.factors.get(number).cloned().unwrap_or_default();
         column(title, Width::Share(1.0), Stand::Left)
     }));
-    let style = composer.styles.small().sized(8.4).led(composer.lang.pick(12.6, 11.4));
+    let style = composer
+        .styles
+        .small()
+        .sized(composer.lang.pick(8.4, 8.0))
+        .led(composer.lang.pick(12.6, 10.2));
     let row = |descriptor: &Descriptor| {
         let mut cells = vec![band_cell(composer, descriptor)];
         let line = |number| descriptor.lines.get(number).cloned().unwrap_or_default();
@@ -128,8 +147,8 @@ pub(in crate::render::pdf) fn place_provenance(composer: &mut Composer<'_>) {
     line.drawing.rule(at(Pt::ZERO, Pt(1.0)), width, stroke(composer.styles.palette.rule, 0.4));
     bands.push(line);
     let trust = composer.lang.pick(
-        "同样的评价文件、标准与程序版本得出逐字节相同的报告。",
-        "The same assessment, criteria and program give the same report, byte by byte.",
+        "同样的评价文件、准则与程序版本得出逐字节相同的报告。",
+        "The same assessment, criteria and program give the same report, byte for byte.",
     );
     let trust = composer.lines(&[span(trust, style)], Pt::ZERO, width);
     bands.extend(first_after(trust, Pt(6.0)));

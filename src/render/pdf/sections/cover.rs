@@ -69,7 +69,9 @@ fn organization(composer: &mut Composer<'_>, base: Style) -> Paragraph {
     let name = composer.report.cover.organization.clone();
     let mut last = None;
     for (size, leading, lines) in sizes {
-        let style = base.sized(size).led(leading).bold();
+        let colour = composer.styles.palette;
+        let colour = if composer.report.cover.is_named { colour.ink } else { colour.grey };
+        let style = base.sized(size).led(leading).bold().coloured(colour);
         let set = composer.type_.balanced(&name, style, TEXT);
         if set.lines.len() <= lines {
             return set;
@@ -118,12 +120,15 @@ fn figure_on(composer: &mut Composer<'_>, drawing: &mut Drawing, figure: &Figure
         (None, Some(max), None) => ("–".to_owned(), say!(lang, "/ {max} 分", "of {max} points")),
         (None, None, None) => ("–".to_owned(), String::new()),
     };
-    let style = base.sized(64.0).led(80.0).bold().coloured(palette.title);
+    let is_blank = figure.rated == 0 && figures::is_open(figure);
+    let large = if is_blank { lang.pick("待评", "Not rated yet").to_owned() } else { large };
+    let size = if is_blank { 34.0 } else { 64.0 };
+    let style = base.sized(size).led(80.0).bold().coloured(palette.title);
     let large = composer.type_.label(&large, style);
     drawing.on_baseline(&large, start, Align::Left);
     let style = base.sized(15.0).led(20.0);
     let mut spans = vec![span(unit, style.coloured(palette.grey))];
-    if figures::is_open(figure) {
+    if figures::is_open(figure) && !is_blank {
         let mark = lang.pick("　暂计", "   so far");
         spans.push(span(mark, style.bold().coloured(palette.attention)));
     }

@@ -18,7 +18,7 @@ pub(in crate::render::pdf) fn place(composer: &mut Composer<'_>) {
         return;
     }
     let lang = composer.lang;
-    composer.flow.start_page();
+    composer.begin_small_part();
     let head = composer.section("evidence", lang.pick("证据清单", "Register of evidence"));
     composer.flow.place(vec![head]);
     let columns = vec![

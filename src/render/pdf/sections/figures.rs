@@ -20,14 +20,40 @@ pub(in crate::render::pdf) fn is_open(figure: &Figure) -> bool {
     figure.percent.is_none()
 }
 
-/// `待评` or, for a group of which a part is rated, `已评 2/3`.
+/// `待评` or, for a group of several items, `2/3 项`.
 pub(in crate::render::pdf) fn open(figure: &Figure, lang: Lang) -> String {
     let Figure { rated, count, .. } = figure;
-    if *rated == 0 || *count <= 1 {
+    if *count <= 1 {
         lang.pick("待评", "open").to_owned()
     } else {
-        say!(lang, "已评 {rated}/{count}", "{rated} of {count} rated")
+        say!(lang, "{rated}/{count} 项", "{rated}/{count} items")
     }
+}
+
+/// How points at stake come about.
+pub(in crate::render::pdf) fn stake_rule(lang: Lang) -> &'static str {
+    lang.pick("潜力＝分值 ×（100 − 得分率）÷ 100", "At stake = points × (100 − percentage) / 100")
+}
+
+/// `60.5 / 110 · 55%`.
+pub(in crate::render::pdf) fn with_percent(
+    figure: &Figure,
+    lang: Lang,
+    styles: &Styles,
+) -> Vec<Span> {
+    let mut spans = points_of_most(figure, lang, styles);
+    let grey = styles.small().sized(8.2).coloured(styles.palette.grey);
+    match &figure.percent {
+        Some(percent) if figure.points.is_some() => {
+            spans.push(span(format!(" · {percent}%"), grey));
+        }
+        None if figure.max.is_some() => {
+            let open = grey.coloured(styles.palette.attention);
+            spans.push(span(format!(" · {}", self::open(figure, lang)), open));
+        }
+        _ => {}
+    }
+    spans
 }
 
 /// `60.5 / 110`, the reached in bold; the percentage in a tree without points.

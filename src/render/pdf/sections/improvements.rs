@@ -1,51 +1,125 @@
-//! The overview of improvements: what is to be done, by whom, until when, and what is to be won.
+//! The overview of improvements: what is to be done, by whom, until when, and what is to be won, item by item.
 
 use crate::{
     render::pdf::{
-        canvas::Target,
+        canvas::{Align, Drawing, Target},
         composer::Composer,
+        flow::{self, Band, Keep},
         sections::figures,
-        table::{Cell, Row, Stand, Table, Width, column},
-        units::Pt,
+        table::{Cell, Column, Row, Stand, Table, Width, column},
+        text::span,
+        units::{Area, Pt, at},
     },
-    report::ImprovementRow,
+    report::{ImprovementGroup, ImprovementRow},
+    say,
 };
 
 /// The overview, where there are improvements.
 pub(in crate::render::pdf) fn place(composer: &mut Composer<'_>) {
     let report = composer.report;
-    if report.improvements.is_empty() {
+    if report.improvements.groups.is_empty() {
         return;
     }
-    let lang = composer.lang;
     composer.flow.start_page();
-    let head =
-        composer.section("improvements", lang.pick("改进机会一览", "Improvements at a glance"));
-    composer.flow.place(vec![head]);
-    let fixed = |zh: &str, en: &str, width: f32, stand| {
-        column(lang.pick(zh, en), Width::Fixed(Pt(width)), stand)
-    };
-    let columns = vec![
-        fixed("条款", "Item", 54.0, Stand::Left),
-        column(lang.pick("改进机会", "Improvement"), Width::Share(1.0), Stand::Left),
-        fixed("负责", "Owner", 72.0, Stand::Left),
-        fixed("期限", "Due", 60.0, Stand::Left),
-        fixed("潜力（分）", "At stake", 54.0, Stand::Decimal),
-    ];
-    let rows = report.improvements.iter().map(|improvement| row(composer, improvement)).collect();
-    composer.table(&Table { columns, rows, padding: Pt(3.6) });
+    let title = composer.lang.pick("改进机会一览", "Improvements at a glance");
+    let mut bands = vec![composer.section("improvements", title)];
+    bands.extend(intro(composer));
+    composer.flow.place(flow::held(bands));
+    for (number, group) in report.improvements.groups.iter().enumerate() {
+        self::group(composer, group, number == 0);
+    }
+    composer.flow.go_on_below(None);
 }
 
-fn row(composer: &Composer<'_>, improvement: &ImprovementRow) -> Row {
+/// How many there are, and how points at stake come about.
+fn intro(composer: &mut Composer<'_>) -> Vec<Band> {
+    let improvements = &composer.report.improvements;
+    let mut text = improvements.tally.clone();
+    if improvements.groups.iter().any(|group| group.at_stake.is_some()) {
+        text.push('\n');
+        text.push_str(figures::stake_rule(composer.lang));
+    }
+    let width = composer.width();
+    let mut bands = composer.lines(&[span(text, composer.styles.note())], Pt::ZERO, width);
+    bands.push(Band::gap(Pt(8.0)));
+    bands
+}
+
+/// An item with its improvements; what goes on to the next page begins with the heading again.
+fn group(composer: &mut Composer<'_>, group: &ImprovementGroup, is_first: bool) {
+    let rows = group.rows.iter().map(|improvement| row(composer, group, improvement)).collect();
+    let table = Table { columns: columns(composer), rows, padding: Pt(3.2) };
+    let (width, height) = (composer.width(), composer.flow.height());
+    let (head, rows) = table.set(&mut composer.type_, &composer.styles, width, height - Pt(40.0));
+    let first = heading(composer, group, "");
+    let mark = composer.lang.pick("（续）", " (cont.)");
+    let mut again = heading(composer, group, mark);
+    composer.flow.go_on_below(Some(head.clone()));
+    let mut bands = if is_first { vec![head.clone()] } else { Vec::new() };
+    bands.push(first);
+    bands.extend(rows);
+    composer.flow.need(flow::first_unit(&bands));
+    let mut drawing = head.drawing;
+    drawing.add(again.drawing, at(Pt::ZERO, head.height));
+    again.drawing = drawing;
+    again.height += head.height;
+    composer.flow.go_on_below(Some(again));
+    composer.flow.place(bands);
+}
+
+fn columns(composer: &Composer<'_>) -> Vec<Column> {
+    let lang = composer.lang;
+    let fixed = |zh: &str, en: &str, width: f32| {
+        column(lang.pick(zh, en), Width::Fixed(Pt(width)), Stand::Left)
+    };
+    vec![
+        fixed("编号", "Id", 36.0),
+        column(lang.pick("改进机会", "Improvement"), Width::Share(1.0), Stand::Left),
+        fixed("负责", "Owner", 84.0),
+        fixed("期限", "Due", 62.0),
+    ]
+}
+
+/// `4.7.3 顾客与市场结果   得分率 45%   潜力 44 分`.
+fn heading(composer: &mut Composer<'_>, group: &ImprovementGroup, mark: &str) -> Band {
+    let (lang, palette) = (composer.lang, composer.styles.palette);
+    let small = composer.styles.small();
+    let mut spans = Vec::new();
+    match &group.percent {
+        Some(percent) => {
+            let text = say!(lang, "得分率 {percent}%", "{percent}%");
+            spans.push(span(text, small.coloured(palette.grey)));
+        }
+        None => spans.push(span(lang.pick("待评", "open"), small.coloured(palette.attention))),
+    }
+    if let Some(points) = &group.at_stake {
+        let text = say!(lang, "　潜力 {points} 分", "    {points} points at stake");
+        spans.push(span(text, small.bold()));
+    }
+    let width = composer.width();
+    let figure = composer.type_.paragraph(&spans, width);
+    let title = format!("{}  {}{mark}", group.item, group.title);
+    let room = width - figure.width() - Pt(24.0);
+    let title = composer.type_.text(&title, small.bold().coloured(palette.title), room);
+    let (top, air) = (Pt(7.0), Pt(3.0));
+    let height = title.height() + air * 2.0;
+    let mut drawing = Drawing::default();
+    drawing.fill(Area::new(Pt::ZERO, top, width, height), palette.soft);
+    drawing.text(&title, at(Pt(4.0), top + air));
+    drawing.aligned(&figure, at(Pt::ZERO, top + air), width - Pt(4.0), Align::Right);
+    drawing.link(Area::new(Pt::ZERO, top, width, height), Target::Item(group.item.clone()));
+    Band { height: top + height, drawing, keep: Keep::WithNext, ..Band::default() }
+}
+
+fn row(composer: &Composer<'_>, group: &ImprovementGroup, improvement: &ImprovementRow) -> Row {
     let small = composer.styles.small();
     let grey = small.coloured(composer.styles.palette.grey);
     let due = improvement.due.map(|date| date.to_string());
     let cells = vec![
-        Cell::new(format!("{} {}", improvement.item, improvement.id), grey),
+        Cell::new(improvement.id.clone(), grey),
         Cell::new(improvement.text.clone(), small),
         Cell::new(figures::or_dash(improvement.owner.as_ref()), grey),
         Cell::new(figures::or_dash(due.as_ref()), grey),
-        Cell::new(figures::or_dash(improvement.at_stake.as_ref()), small),
     ];
-    Row { cells, link: Some(Target::Item(improvement.item.clone())), ..Row::default() }
+    Row { cells, link: Some(Target::Item(group.item.clone())), ..Row::default() }
 }

@@ -6,7 +6,7 @@ use crate::{
         chart::ramp,
         composer::{Composer, Entry, first_after},
         flow::{self, Band, Keep, Stream, held, together},
-        sections::{figures, statements},
+        sections::{figures, open, statements},
         text::{Span, span},
         units::{Area, Pt, at},
     },
@@ -27,26 +27,34 @@ pub(in crate::render::pdf) fn place(composer: &mut Composer<'_>) {
     composer.flow.start_page();
     let title = composer.lang.pick("分条款评价", "Findings by item");
     let mut pending = vec![composer.section("items", title)];
-    let mut group: Option<&String> = None;
-    for (number, item) in report.items.iter().enumerate() {
-        if item.group.is_some() && item.group.as_ref() != group {
-            if number > 0 {
-                composer.flow.start_page();
-            }
-            group = item.group.as_ref();
-            pending.extend(item.group.as_ref().map(|group| group_head(composer, group)));
+    for items in report.items.chunk_by(|one, next| one.group == next.group) {
+        let group = items.first().and_then(|item| item.group.as_ref());
+        pending.extend(group.map(|group| group_head(composer, group)));
+        for item in items.iter().filter(|item| !item.is_blank()) {
+            self::item(composer, item, std::mem::take(&mut pending));
         }
-        let is_last = report.items.get(number + 1).is_none_or(|next| next.group != item.group);
-        let least = if is_last { LAST_PART } else { FIRST_PART };
-        self::item(composer, item, std::mem::take(&mut pending), least);
+        let blank = items.iter().filter(|item| item.is_blank()).collect::<Vec<_>>();
+        open::place(composer, &blank, &mut pending);
     }
 }
 
-/// How much of an item that does not fit a page has to, so that it begins there.
-const FIRST_PART: f32 = 0.5;
+/// As much of a page may stay white below an item that does not fit; of more the next item takes a part.
+const MOST_WHITE: f32 = 0.35;
 
-/// The last of a group is not broken: its rest would stand alone on a page.
-const LAST_PART: f32 = 1.0;
+/// The last page of an item holds at least this much of it, or the item is moved as a whole.
+const LEAST_TAIL: f32 = 0.08;
+
+/// The heading of an item that goes on.
+fn again(composer: &mut Composer<'_>, item: &ItemSection) -> Band {
+    let mark = composer.lang.pick("（续）", " (cont.)");
+    let title = format!("{}  {}{mark}", item.id, item.title);
+    let style = composer.styles.small().bold().coloured(composer.styles.palette.title);
+    let width = composer.width();
+    let title = composer.type_.clamped(&title, style, width, 2);
+    let mut drawing = Drawing::default();
+    drawing.text(&title, at(Pt::ZERO, Pt::ZERO));
+    Band { height: title.height() + Pt(5.0), drawing, ..Band::default() }
+}
 
 /// The head of a group with its points.
 fn group_head(composer: &mut Composer<'_>, group: &str) -> Band {
@@ -65,8 +73,7 @@ fn group_head(composer: &mut Composer<'_>, group: &str) -> Band {
     let width = composer.width();
     let style = composer.styles.sub().sized(12.5).led(20.0);
     let mut drawing = Drawing::default();
-    let points =
-        row.map(|row| figures::points_of_most(&row.figure, composer.lang, &composer.styles));
+    let points = row.map(|row| figures::with_percent(&row.figure, composer.lang, &composer.styles));
     let points = composer.type_.paragraph(&points.unwrap_or_default(), width);
     let title = composer.type_.text(
         group,
@@ -79,11 +86,12 @@ fn group_head(composer: &mut Composer<'_>, group: &str) -> Band {
     drawing.text(&title, at(Pt(12.0), Pt(6.0)));
     let baseline = Pt(6.0) + title.baseline;
     drawing.on_baseline(&points, at(width - Pt(10.0), baseline), Align::Right);
-    Band { height: height + Pt(14.0), drawing, ..Band::default() }.kept().found_as(target)
+    let before = Pt(26.0);
+    Band { before, height: height + Pt(14.0), drawing, ..Band::default() }.kept().found_as(target)
 }
 
 /// An item below the headings that are still to be set, or below another item.
-fn item(composer: &mut Composer<'_>, item: &ItemSection, headings: Vec<Band>, least: f32) {
+fn item(composer: &mut Composer<'_>, item: &ItemSection, headings: Vec<Band>) {
     let follows = headings.is_empty();
     let width = composer.width();
     let target = Target::Item(item.id.clone());
@@ -100,7 +108,9 @@ fn item(composer: &mut Composer<'_>, item: &ItemSection, headings: Vec<Band>, le
     let head_height = head(composer, item, follows).height + Pt(26.0);
     let above = flow::height(&headings) + head_height + flow::height(&about);
     let whole = above + profile.height() + statements.height();
-    if whole <= page && whole * least > composer.flow.room() {
+    let room = composer.flow.room();
+    let is_short_tail = whole > room && whole - room < page * LEAST_TAIL && room < page * 0.5;
+    if whole > room && whole <= page && (room < page * MOST_WHITE || is_short_tail) {
         composer.flow.start_page();
     }
     composer.flow.need((above + profile.height().min(page * 0.4)).min(page));
@@ -109,8 +119,11 @@ fn item(composer: &mut Composer<'_>, item: &ItemSection, headings: Vec<Band>, le
     top.push(head(composer, item, follows).found_as(target));
     top.extend(about);
     composer.flow.place(held(top));
+    let again = again(composer, item);
+    composer.flow.go_on_below(Some(again));
     profile.place(composer, width);
     statements.place(composer, width);
+    composer.flow.go_on_below(None);
 }
 
 /// Two columns, and what stands below them over the whole width.
@@ -251,12 +264,18 @@ fn about(composer: &mut Composer<'_>, item: &ItemSection, width: Pt) -> Vec<Band
 
 /// The factor profile.
 fn factors(composer: &mut Composer<'_>, item: &ItemSection) -> Vec<Band> {
-    if item.factors.is_empty() {
+    if item.factors.is_empty() || (!item.has_factors() && item.figure.percent.is_none()) {
         return Vec::new();
     }
     let column = half(composer.width());
     let title = composer.lang.pick("要素评级", "Factors");
     let mut bands = composer.sub(title, column);
+    if !item.has_factors() {
+        let style = composer.styles.small().coloured(composer.styles.palette.grey);
+        let text = composer.lang.pick("要素未评", "factors not rated");
+        bands.extend(composer.lines(&[span(text, style)], Pt::ZERO, column));
+        return together(bands);
+    }
     bands.extend(item.factors.iter().map(|factor| self::factor(composer, factor, column)));
     together(bands)
 }
@@ -294,7 +313,7 @@ fn facts(item: &ItemSection, lang: Lang) -> Vec<String> {
     }
     if !item.informs.is_empty() {
         let list = item.informs.join(lang.pick("；", "; "));
-        facts.push(say!(lang, "成效应见于：{list}", "Should show up in: {list}"));
+        facts.push(say!(lang, "对应的结果条款：{list}", "Results to look for in: {list}"));
     }
     facts
 }
@@ -319,12 +338,11 @@ fn factor(composer: &mut Composer<'_>, factor: &FactorRow, width: Pt) -> Band {
         }
         (None, None) => {
             ramp::empty(&mut drawing, bar, &palette);
-            composer.lang.pick("待评", "open").to_owned()
+            composer.lang.pick("未评", "not rated").to_owned()
         }
     };
-    let is_open = factor.band.is_none() && factor.percent.is_none();
-    let colour = if is_open { palette.attention } else { palette.grey };
-    let text = composer.type_.clamped(&text, small.sized(8.6).coloured(colour), value - Pt(4.0), 1);
+    let style = small.sized(8.6).coloured(palette.grey);
+    let text = composer.type_.clamped(&text, style, value - Pt(4.0), 1);
     drawing.aligned(&text, at(width - value, Pt::ZERO), value, Align::Right);
     Band { before: Pt(3.0), height: title.height() + Pt(1.0), drawing, ..Band::default() }
 }

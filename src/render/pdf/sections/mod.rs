@@ -8,6 +8,7 @@ pub(super) mod figures;
 pub(super) mod heat;
 pub(super) mod improvements;
 pub(super) mod item;
+pub(super) mod open;
 pub(super) mod profile;
 pub(super) mod scores;
 pub(super) mod statements;

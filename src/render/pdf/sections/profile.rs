@@ -13,7 +13,7 @@ pub(in crate::render::pdf) fn place(composer: &mut Composer<'_>) {
     if report.profile.is_empty() {
         return;
     }
-    composer.flow.start_page();
+    composer.begin_small_part();
     let title = composer.lang.pick("组织概述", "Organizational profile");
     let head = composer.section("profile", title);
     let mut bands = vec![head];

@@ -42,16 +42,16 @@ fn columns(composer: &Composer<'_>, has_points: bool) -> Vec<Column> {
         column(lang.pick(zh, en), Width::Fixed(Pt(width)), stand)
     };
     let mut columns = vec![
-        fixed("条款", "Item", 52.0, Stand::Left),
+        fixed("条款", "Item", 46.0, Stand::Left),
         column(lang.pick("名称", "Title"), Width::Share(1.0), Stand::Left),
     ];
     if has_points {
-        columns.push(fixed("分值", "Points", 54.0, Stand::Decimal));
+        columns.push(fixed("分值", "Points", 48.0, Stand::Decimal));
     }
-    columns.push(fixed("得分率 %", "Percent", 58.0, Stand::Decimal));
-    columns.push(fixed("分段", "Band", 62.0, Stand::Centre));
+    columns.push(fixed("得分率 %", "Percent", 56.0, Stand::Decimal));
+    columns.push(fixed("分段", "Band", 58.0, Stand::Centre));
     if has_points {
-        columns.push(fixed("得分", "Score", 60.0, Stand::Decimal));
+        columns.push(fixed("得分", "Score", 54.0, Stand::Decimal));
     }
     columns
 }

@@ -5,7 +5,7 @@ use crate::{
     render::pdf::{
         canvas::{Align, Mark, Target},
         composer::{Composer, first_after},
-        flow::{Band, Keep},
+        flow::{Band, Keep, together},
         text::{Glyph, Span, Style, span},
         units::{Area, Pt, at},
     },
@@ -61,6 +61,9 @@ fn list(
             ));
         }
         lines.iter_mut().for_each(link_marks);
+        // A page ends between statements, unless one is very long.
+        let is_short = lines.len() <= 12;
+        let lines = if is_short { together(lines) } else { lines };
         bands.extend(first_after(lines, if number == 0 { Pt::ZERO } else { Pt(4.5) }));
     }
     bands

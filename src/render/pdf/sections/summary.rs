@@ -6,6 +6,7 @@ use crate::{
         chart::{bars, radar},
         composer::{Composer, first_after},
         flow::{self, Band, Keep, Stream, held, together},
+        sections::figures,
         text::span,
         units::{Area, Pt, at},
     },
@@ -18,6 +19,9 @@ const MOST_BESIDE: usize = 14;
 /// How much of a statement is shown here; the whole stands with its item.
 const LINES: usize = 4;
 
+/// The part of the width that the bars take beside the radar.
+const BARS: f32 = 0.42;
+
 /// The summary, on a page of its own.
 pub(in crate::render::pdf) fn place(composer: &mut Composer<'_>) {
     composer.flow.start_page();
@@ -29,7 +33,13 @@ pub(in crate::render::pdf) fn place(composer: &mut Composer<'_>) {
     let gap = Pt(26.0);
     let column = (width - gap) * 0.5;
     let strengths = strengths(composer, column);
-    let stakes = stakes(composer, if strengths.is_empty() { width } else { column });
+    let wide = if strengths.is_empty() { width } else { column };
+    let room = composer.flow.room();
+    let tries = (1..=LINES).rev().map(|lines| stakes(composer, wide, lines));
+    let mut tries = tries.collect::<Vec<_>>().into_iter();
+    let first = tries.next().unwrap_or_default();
+    let fits = |bands: &Vec<Band>| flow::height(bands) <= room;
+    let stakes = if fits(&first) { first } else { tries.find(fits).unwrap_or(first) };
     let x = if strengths.is_empty() { Pt::ZERO } else { column + gap };
     composer.flow.columns(
         vec![Stream { x: Pt::ZERO, bands: strengths.into() }, Stream { x, bands: stakes.into() }],
@@ -37,22 +47,40 @@ pub(in crate::render::pdf) fn place(composer: &mut Composer<'_>) {
     );
 }
 
-/// What the score is made of, and how it was rounded.
+/// The total and the named totals, and how complete they are.
 fn status(composer: &mut Composer<'_>) -> Band {
-    let status = &composer.report.summary.status;
-    let palette = composer.styles.palette;
-    let colour = if status.is_complete { palette.ink } else { palette.attention };
-    let small = composer.styles.small().coloured(colour);
-    let mut spans = vec![span(status.made_of.clone(), small)];
-    if !status.rounding.is_empty() {
-        let rounding = format!("\n{}", status.rounding);
-        spans.push(span(rounding, composer.styles.small().sized(8.2).coloured(palette.grey)));
+    let summary = &composer.report.summary;
+    let status = &summary.status;
+    let (palette, lang) = (composer.styles.palette, composer.lang);
+    let small = composer.styles.small();
+    let mut spans = Vec::new();
+    if let Some(total) = summary.total.as_ref().filter(|total| total.rated > 0) {
+        spans.push(span(format!("{}  ", summary.total_title), small.coloured(palette.grey)));
+        let mut figure = figures::with_percent(total, lang, &composer.styles);
+        if let Some(reached) = figure.first_mut() {
+            reached.style = reached.style.sized(15.0).led(20.0).bold();
+        }
+        spans.extend(figure);
+        spans.push(span("\n", small));
     }
+    let is_begun = summary.totals.iter().any(|(_, figure)| figure.rated > 0);
+    for (title, figure) in summary.totals.iter().filter(|_| is_begun) {
+        spans.push(span(format!("{title}  "), small.coloured(palette.grey)));
+        spans.extend(figures::with_percent(figure, lang, &composer.styles));
+        spans.push(span(lang.pick("　　", "      "), small));
+    }
+    if is_begun {
+        spans.push(span("\n", small));
+    }
+    let colour = if status.is_complete { palette.ink } else { palette.attention };
+    let parts = [Some(&status.made_of), status.rated_part.as_ref()].into_iter().flatten();
+    let text = parts.map(String::as_str).collect::<Vec<_>>().join(" · ");
+    spans.push(span(text, small.coloured(colour)));
     let width = composer.width();
     let paragraph = composer.type_.paragraph(&spans, width);
     let mut drawing = Drawing::default();
     drawing.text(&paragraph, at(Pt::ZERO, Pt::ZERO));
-    Band { height: paragraph.height() + Pt(12.0), drawing, ..Band::default() }
+    Band { height: paragraph.height() + Pt(10.0), drawing, ..Band::default() }
 }
 
 /// Bars, and the radar beside them where there is room for both.
@@ -66,7 +94,7 @@ fn groups(composer: &mut Composer<'_>) {
         composer.flow.place(bars);
         return;
     }
-    let left = width * 0.53;
+    let left = width * BARS;
     let right = width - left - Pt(14.0);
     let bars = bars::bars(composer, groups, left);
     let (radar, radar_height) = radar::radar(composer, groups, right);
@@ -98,6 +126,12 @@ fn strengths(composer: &mut Composer<'_>, width: Pt) -> Vec<Band> {
     }
     let title = composer.lang.pick("主要优势", "Main strengths");
     let mut bands = first_after(held(composer.sub(title, width)), Pt(20.0));
+    let rule = composer.lang.pick(
+        "得分率最高的条款的首条优势",
+        "First strength of the items with the highest percentages",
+    );
+    let rule = composer.lines(&[span(rule, composer.styles.note())], Pt::ZERO, width);
+    bands.extend(held(rule));
     bands.extend(strengths.iter().map(|strength| highlight(composer, strength, width)));
     bands
 }
@@ -107,7 +141,7 @@ fn highlight(composer: &mut Composer<'_>, highlight: &Highlight, width: Pt) -> B
     let grey = small.coloured(composer.styles.palette.grey);
     let item = composer.type_.label(&highlight.item, grey);
     let indent = (item.width() + Pt(8.0)).max(Pt(32.0));
-    let text = composer.type_.clamped(&highlight.text, small, width - indent, LINES);
+    let text = composer.type_.cut(&highlight.text, small, width - indent, LINES);
     let mut drawing = Drawing::default();
     drawing.text(&item, at(Pt::ZERO, Pt::ZERO));
     drawing.text(&text, at(indent, Pt::ZERO));
@@ -117,22 +151,25 @@ fn highlight(composer: &mut Composer<'_>, highlight: &Highlight, width: Pt) -> B
     Band { before: Pt(5.0), height, drawing, keep: Keep::Free, target: None }
 }
 
-fn stakes(composer: &mut Composer<'_>, width: Pt) -> Vec<Band> {
+fn stakes(composer: &mut Composer<'_>, width: Pt, most: usize) -> Vec<Band> {
     let report = composer.report;
     let stakes = &report.summary.stakes;
     if stakes.is_empty() {
         return Vec::new();
     }
-    let title = composer.lang.pick("分值潜力最大的条款", "Most points at stake");
+    let title = match report.summary.status.is_complete {
+        true => composer.lang.pick("分值潜力最大的条款", "Most points at stake"),
+        false => {
+            composer.lang.pick("已评条款中分值潜力最大的", "Most points at stake among rated items")
+        }
+    };
     let mut bands = first_after(held(composer.sub(title, width)), Pt(20.0));
     let tails = stakes.iter().map(|stake| tail(composer, &stake.points)).collect::<Vec<_>>();
     let widest = tails.iter().copied().fold(Pt::ZERO, Pt::max);
     for (stake, tail) in stakes.iter().zip(&tails) {
-        bands.push(row(composer, stake, width, widest - *tail));
+        bands.push(row(composer, stake, (width, most), widest - *tail));
     }
-    let note = composer
-        .lang
-        .pick("潜力＝分值 ×（100 − 得分率）÷ 100", "At stake = points × (100 − percentage) / 100");
+    let note = figures::stake_rule(composer.lang);
     let note = composer.lines(&[span(note, composer.styles.note())], Pt::ZERO, width);
     bands.extend(first_after(together(note), Pt(8.0)));
     bands
@@ -147,7 +184,7 @@ fn tail(composer: &mut Composer<'_>, points: &str) -> Pt {
     }
 }
 
-fn row(composer: &mut Composer<'_>, stake: &Stake, width: Pt, shift: Pt) -> Band {
+fn row(composer: &mut Composer<'_>, stake: &Stake, (width, most): (Pt, usize), shift: Pt) -> Band {
     let palette = composer.styles.palette;
     let small = composer.styles.small();
     let style = small.bold().coloured(palette.attention);
@@ -161,12 +198,11 @@ fn row(composer: &mut Composer<'_>, stake: &Stake, width: Pt, shift: Pt) -> Band
     drawing.text(&title, at(indent, Pt::ZERO));
     drawing.aligned(&points, at(Pt::ZERO, Pt::ZERO), width - shift, Align::Right);
     let mut height = title.height();
-    if let Some(text) = &stake.text {
-        let style = composer.styles.note();
-        let text = composer.type_.clamped(text, style, room, 3);
-        drawing.text(&text, at(indent, height));
-        height += text.height();
-    }
+    let none = composer.lang.pick("未写改进机会", "no improvement noted");
+    let text = stake.text.as_deref().unwrap_or(none);
+    let text = composer.type_.cut(text, composer.styles.note(), width - indent, most);
+    drawing.text(&text, at(indent, height));
+    height += text.height();
     drawing.link(Area::new(Pt::ZERO, Pt::ZERO, width, height), Target::Item(stake.item.clone()));
     Band { before: Pt(5.0), height, drawing, keep: Keep::Free, target: None }
 }

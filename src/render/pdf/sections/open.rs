@@ -1,0 +1,72 @@
+//! Items about which nothing was found yet: a row each, with whoever was asked to collect facts.
+
+use super::figures;
+use crate::{
+    render::pdf::{
+        canvas::Target,
+        composer::{Composer, Entry},
+        flow::{self, Band},
+        table::{Cell, Row, Stand, Table, Width, column},
+        units::Pt,
+    },
+    report::ItemSection,
+};
+
+/// A table of open items below the headings that are still to be set.
+pub(super) fn place(composer: &mut Composer<'_>, items: &[&ItemSection], pending: &mut Vec<Band>) {
+    if items.is_empty() {
+        return;
+    }
+    let width = composer.width();
+    let title = composer.lang.pick("待评条款", "Open items");
+    let mut bands = std::mem::take(pending);
+    bands.extend(composer.sub(title, width));
+    let table = table(composer, items);
+    let height = composer.flow.height();
+    let (head, rows) = table.set(&mut composer.type_, &composer.styles, width, height);
+    let all = flow::height(&bands) + head.height + flow::height(&rows);
+    let few = rows.get(..2).unwrap_or(&rows);
+    let least = flow::height(&bands) + head.height + flow::height(few);
+    composer.flow.need(if all <= height * 0.5 { all } else { least });
+    composer.flow.place(flow::held(bands));
+    composer.flow.place_rows(head, rows);
+}
+
+fn table(composer: &mut Composer<'_>, items: &[&ItemSection]) -> Table {
+    let lang = composer.lang;
+    let has_points = items.iter().any(|item| item.figure.max.is_some());
+    let fixed = |zh: &str, en: &str, width: f32, stand| {
+        column(lang.pick(zh, en), Width::Fixed(Pt(width)), stand)
+    };
+    let mut columns = vec![
+        fixed("条款", "Item", 46.0, Stand::Left),
+        column(lang.pick("名称", "Title"), Width::Share(1.0), Stand::Left),
+    ];
+    if has_points {
+        columns.push(fixed("分值", "Points", 54.0, Stand::Decimal));
+    }
+    columns.push(fixed("资料收集", "Facts collected by", 110.0, Stand::Left));
+    columns.push(fixed("期限", "Due", 66.0, Stand::Left));
+    let rows = items.iter().map(|item| row(composer, item, has_points)).collect();
+    Table { columns, rows, padding: Pt(2.6) }
+}
+
+fn row(composer: &mut Composer<'_>, item: &ItemSection, has_points: bool) -> Row {
+    let target = Target::Item(item.id.clone());
+    composer.entries.push(Entry {
+        number: item.id.clone(),
+        title: item.title.clone(),
+        level: 2,
+        target: target.clone(),
+    });
+    let small = composer.styles.small();
+    let grey = small.coloured(composer.styles.palette.grey);
+    let due = item.due.map(|date| date.to_string());
+    let mut cells = vec![Cell::new(item.id.clone(), grey), Cell::new(item.title.clone(), small)];
+    if has_points {
+        cells.push(Cell::new(figures::or_dash(item.figure.max.as_ref()), grey));
+    }
+    cells.push(Cell::new(figures::or_dash(item.owner.as_ref()), grey));
+    cells.push(Cell::new(figures::or_dash(due.as_ref()), grey));
+    Row { cells, target: Some(target), ..Row::default() }
+}
