@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     criteria::{Id, Item, Method, Node},
-    say,
+    say, scoring,
 };
 
 /// Enter alone.
@@ -44,7 +44,7 @@ pub(super) fn keep(session: &Session) -> Outcome {
 fn reason_left_open(session: &Session, id: &Id) -> Outcome {
     let record = session.record(id);
     let item = session.criteria.item(id.as_str());
-    let is_wanted = item.is_some_and(|(_, item)| words::outside_advice(item, &record).is_some());
+    let is_wanted = item.is_some_and(|(_, item)| scoring::outside_advice(item, &record).is_some());
     if !is_wanted || record.reason.is_some() || session.has_insisted {
         return Outcome::Go(session.onward());
     }

@@ -2,11 +2,11 @@
 
 use super::screen::{Block, Key};
 use crate::{
-    assessment::{Improvement, ItemRecord, Rating},
+    assessment::{Improvement, Rating},
     criteria::{Band, Id, Item, Method, Node},
     number::Percent,
     say,
-    scoring::{Advice, Scorecard, Value, advise},
+    scoring::{Advice, Scorecard, Value},
     text::Lang,
 };
 
@@ -174,16 +174,6 @@ pub(super) fn advice(advice: &Advice<'_>, lang: Lang) -> String {
         "本程序的建议：{band}（{zh}；并非标准的规定）",
         "advice of this program: {band} ({en}; not a rule of the standard)"
     )
-}
-
-/// Whether a person decided on another band than the one advised; the advised one.
-pub(super) fn outside_advice<'a>(item: &'a Item, record: &ItemRecord) -> Option<&'a Band> {
-    let advised = advise(&item.scale, &record.factors)?.band;
-    let Rating::Percent(percent) = record.score.as_ref()? else {
-        return None;
-    };
-    let decided = item.scale.band_of(percent)?;
-    (decided.id != advised.id).then_some(advised)
 }
 
 /// Whether an item's value is computed from its factors.

@@ -6,7 +6,7 @@ use crate::{
     assessment::{Assessment, ItemRecord},
     criteria::{Criteria, Item, Node},
     say,
-    scoring::{Scorecard, advise},
+    scoring::{Scorecard, outside_advice},
     text::Lang,
 };
 
@@ -146,7 +146,7 @@ fn one_item(node: &Node, item: &Item, record: &ItemRecord, is_open: bool, notes:
             say!(lang, "要素只评了 {rated}/{all}", "{rated} of {all} factors rated"),
         );
     }
-    if !is_open && lies_outside_advice(item, record) && record.reason.is_none() {
+    if !is_open && outside_advice(item, record).is_some() && record.reason.is_none() {
         notes.put(
             id,
             NoteKind::MissingReason,
@@ -173,17 +173,5 @@ fn one_item(node: &Node, item: &Item, record: &ItemRecord, is_open: bool, notes:
             let text = lang.pick("优势没有证据", "the strength has no evidence");
             notes.put(&place, NoteKind::MissingEvidence, text.to_owned());
         }
-    }
-}
-
-/// Whether a person decided on another band than the one this program advises.
-#[must_use]
-pub fn lies_outside_advice(item: &Item, record: &ItemRecord) -> bool {
-    let Some(advice) = advise(&item.scale, &record.factors) else { return false };
-    match &record.score {
-        Some(crate::assessment::Rating::Percent(percent)) => {
-            item.scale.band_of(percent).is_some_and(|band| band.id != advice.band.id)
-        }
-        _ => false,
     }
 }

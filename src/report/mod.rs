@@ -10,7 +10,7 @@ mod sections;
 mod sheet;
 
 pub use build::{Options, build};
-pub use checklist::{Note, NoteKind, checklist, lies_outside_advice, profile_length};
+pub use checklist::{Note, NoteKind, checklist, profile_length};
 pub use figures::{Band, Figure, Share};
 pub use sections::{
     Cover, Descriptor, EvidenceRow, FactorRow, GroupRow, HeatRow, HeatTable, Highlight,

@@ -4,8 +4,8 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    assessment::FactorRating,
-    criteria::{Band, Id, Scale},
+    assessment::{FactorRating, ItemRecord, Rating},
+    criteria::{Band, Id, Item, Scale},
 };
 
 /// A band suggested for an item as a whole, and why.
@@ -41,4 +41,15 @@ pub fn advise<'a>(scale: &'a Scale, factors: &BTreeMap<Id, FactorRating>) -> Opt
         above: ranks.iter().filter(|rank| **rank > middle).count(),
         below: ranks.iter().filter(|rank| **rank < middle).count(),
     })
+}
+
+/// The band advised, where a person decided on another one.
+#[must_use]
+pub fn outside_advice<'a>(item: &'a Item, record: &ItemRecord) -> Option<&'a Band> {
+    let advised = advise(&item.scale, &record.factors)?.band;
+    let Rating::Percent(percent) = record.score.as_ref()? else {
+        return None;
+    };
+    let decided = item.scale.band_of(percent)?;
+    (decided.id != advised.id).then_some(advised)
 }

@@ -12,7 +12,7 @@
 mod advice;
 mod scorecard;
 
-pub use advice::{Advice, advise};
+pub use advice::{Advice, advise, outside_advice};
 pub use scorecard::{GroupScore, ItemScore, NamedScore, Scorecard, Value};
 
 use crate::{

@@ -114,24 +114,19 @@ fn change_ids(list: &Sequence, old: &[String], new: &[String]) {
 
 /// Entries are told apart by their `id`, else by their place.
 fn change_list(list: &Sequence, old: &[Shape], new: &[Shape]) {
-    for (place, before) in old.iter().enumerate().rev() {
-        let is_kept = match id_of(before) {
-            Some(id) => new.iter().any(|own| id_of(own) == Some(id)),
-            None => place < new.len(),
-        };
-        if !is_kept {
-            list.remove(place);
+    let is_kept = |place: usize, before: &Shape| match id_of(before) {
+        Some(id) => new.iter().any(|own| id_of(own) == Some(id)),
+        None => place < new.len(),
+    };
+    let mut kept: Vec<&Shape> = Vec::new();
+    for (place, before) in old.iter().enumerate() {
+        if is_kept(place, before) {
+            kept.push(before);
+        } else {
+            // Those before it that went have moved this one up.
+            list.remove(kept.len());
         }
     }
-    let kept: Vec<&Shape> = old
-        .iter()
-        .enumerate()
-        .filter(|(place, before)| match id_of(before) {
-            Some(id) => new.iter().any(|own| id_of(own) == Some(id)),
-            None => *place < new.len(),
-        })
-        .map(|(_, before)| before)
-        .collect();
     for (place, value) in new.iter().enumerate() {
         let Some(before) = kept.get(place) else {
             if let Some(value) = node(value) {

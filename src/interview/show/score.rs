@@ -11,7 +11,7 @@ use crate::{
     },
     number::Percent,
     say,
-    scoring::advise,
+    scoring::{self, advise},
     text::Lang,
 };
 
@@ -66,7 +66,7 @@ pub(super) fn reason(here: &InItem<'_>) -> Screen {
     let decided = record.score.as_ref().map_or_else(String::new, rating);
     let heading = lang.pick("理由", "reason");
     let mut blocks = vec![Block::Subhead(here.title(heading), String::new())];
-    blocks.push(match words::outside_advice(item, record).map(words::band_name) {
+    blocks.push(match scoring::outside_advice(item, record).map(words::band_name) {
         Some(advised) => Block::Warning(say!(
             lang,
             "{decided} 不在建议的 {advised} 段内。请写一句理由，供合议和复查。",
