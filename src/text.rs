@@ -91,6 +91,18 @@ macro_rules! both {
     };
 }
 
+/// How many characters a text has, blanks left out: as award forms count.
+#[must_use]
+pub fn characters(text: &str) -> usize {
+    text.chars().filter(|sign| !sign.is_whitespace()).count()
+}
+
+/// The name of a band as it is shown: `50–65` for the id `50-65`.
+#[must_use]
+pub fn dashed(id: &str) -> String {
+    id.replace('-', "–")
+}
+
 /// A number with its English noun: `counted(1, "item", "items")` is `1 item`.
 #[must_use]
 pub fn counted(count: usize, one: &str, many: &str) -> String {

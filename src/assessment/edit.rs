@@ -387,12 +387,14 @@ fn date(text: &str) -> Result<Date, Refusal> {
     text.parse().map_err(|_| Refusal::BadDate { given: text.to_owned() })
 }
 
-/// The id after the highest number in use: `S1`, `S2`, …
+/// The number that the next entry of a list gets: the one after the highest in use.
+pub fn next_number<'a>(letter: char, used: impl Iterator<Item = &'a Id>) -> u64 {
+    let number = |id: &Id| id.as_str().strip_prefix(letter)?.parse::<u32>().ok();
+    used.filter_map(number).max().map_or(1, |highest| u64::from(highest) + 1)
+}
+
+/// The id of the next entry: `S1`, `S2`, …
 fn next_id<'a>(letter: char, used: impl Iterator<Item = &'a Id>) -> Result<Id, Refusal> {
-    let highest = used
-        .filter_map(|id| id.as_str().strip_prefix(letter)?.parse::<u32>().ok())
-        .max()
-        .unwrap_or(0);
-    let id = format!("{letter}{}", u64::from(highest) + 1);
+    let id = format!("{letter}{}", next_number(letter, used));
     Id::new(&id).map_err(|_| Refusal::UnknownKey { key: id, nearest: None })
 }

@@ -7,7 +7,7 @@ mod edit;
 mod key;
 mod refusal;
 
-pub use edit::{Edit, Operation};
+pub use edit::{Edit, Operation, next_number};
 pub use key::{EvidenceField, HeadKey, ImprovementKey, ItemKey, Key, RESERVED, StatementKey};
 pub use refusal::Refusal;
 

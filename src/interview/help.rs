@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     criteria::{Factor, Id, Item, LookForAt, Node},
-    text::Lang,
+    text::{Lang, dashed},
 };
 
 /// What `?` says at the place where one is; `name` is what was typed after it.
@@ -97,7 +97,7 @@ fn item_at_large(item: &Item, lang: Lang) -> Vec<Block> {
 fn look_fors(item: &Item, lang: Lang) -> Vec<Block> {
     let one = |look_for: &crate::criteria::LookFor| {
         let name = match &look_for.at {
-            LookForAt::Band(id) => id.as_str().replace('-', "–"),
+            LookForAt::Band(id) => dashed(id.as_str()),
             LookForAt::Percent(percent) => format!("{percent}%"),
         };
         Block::Field(name, look_for.text.get(lang).to_owned())

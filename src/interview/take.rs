@@ -6,10 +6,11 @@ use super::{
     screen::Block,
     show,
     station::{HeadField, ItemStep, Station},
-    undo::{append, next, set},
+    undo::{append, set},
     words,
 };
 use crate::{
+    assessment::next_number,
     criteria::{Id, Item, Method, Node},
     say, scoring,
 };
@@ -101,7 +102,7 @@ fn in_item(session: &Session, node: &Node, item: &Item, step: &ItemStep, text: &
         },
         ItemStep::Improvements => {
             let record = session.record(id);
-            let number = next(record.improvements.iter().map(|own| &own.id), 'I');
+            let number = next_number('I', record.improvements.iter().map(|own| &own.id));
             let detour = Id::new(&format!("I{number}")).ok().map(Detour::Owner);
             let next = Place { detour, ..session.place };
             Outcome::Save { edits: vec![append(format!("{id}.improvements"), text)], next }
@@ -226,7 +227,7 @@ fn evidence(session: &Session, item: &Id, text: &str) -> Outcome {
             |name: &str| known(name).map_or_else(|| name.to_owned(), |own| own.id.to_string());
         names.iter().map(|name| append(key.clone(), &id_of(name))).collect()
     } else {
-        let number = next(register.iter().map(|entry| &entry.id), 'E');
+        let number = next_number('E', register.iter().map(|entry| &entry.id));
         vec![append("evidence".to_owned(), text), append(key, &format!("E{number}"))]
     };
     Outcome::Save { edits, next: session.here() }

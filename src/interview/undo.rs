@@ -3,7 +3,7 @@
 use crate::{
     assessment::{
         Assessment, Edit, FactorRating, HeadKey, ImprovementKey, ItemKey, ItemRecord, Key,
-        Operation, Rating, StatementKey,
+        Operation, Rating, StatementKey, next_number,
     },
     criteria::{Criteria, Id},
 };
@@ -95,7 +95,7 @@ impl Records<'_> {
         let is_gone = !self.after.strengths.iter().any(|own| own.id == *id);
         match key {
             StatementKey::Text if is_gone => {
-                let number = next(self.after.strengths.iter().map(|own| &own.id), 'S');
+                let number = next_number('S', self.after.strengths.iter().map(|own| &own.id));
                 let key = |field: &str| format!("{}.strengths.S{number}.{field}", self.id);
                 let mut edits = vec![append(format!("{}.strengths", self.id), &old.text)];
                 edits.extend(some(key("evidence"), ids(&old.evidence)));
@@ -113,7 +113,7 @@ impl Records<'_> {
         let is_gone = !self.after.improvements.iter().any(|own| own.id == *id);
         let value = match key {
             ImprovementKey::Text if is_gone => {
-                let number = next(self.after.improvements.iter().map(|own| &own.id), 'I');
+                let number = next_number('I', self.after.improvements.iter().map(|own| &own.id));
                 let key = |field: &str| format!("{}.improvements.I{number}.{field}", self.id);
                 let mut edits = vec![append(format!("{}.improvements", self.id), &old.text)];
                 edits.extend(some(key("owner"), old.owner.clone()));
@@ -130,12 +130,6 @@ impl Records<'_> {
         };
         vec![set(edit.key.clone(), value)]
     }
-}
-
-/// The number that the next entry of a list will get.
-pub(super) fn next<'a>(used: impl Iterator<Item = &'a Id>, letter: char) -> u64 {
-    let number = |id: &Id| id.as_str().strip_prefix(letter)?.parse::<u32>().ok();
-    used.filter_map(number).max().map_or(1, |highest| u64::from(highest) + 1)
 }
 
 /// An edit that sets a value or clears it.

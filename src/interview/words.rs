@@ -7,7 +7,7 @@ use crate::{
     number::Percent,
     say,
     scoring::{Advice, Scorecard, Value},
-    text::Lang,
+    text::{Lang, dashed},
 };
 
 /// The longest statement that still reads as one thought, in Chinese characters.
@@ -16,11 +16,6 @@ const MOST_CHARACTERS: usize = 150;
 const MOST_WORDS: usize = 75;
 /// The longest list of legal values that is written out.
 const MOST_LISTED: usize = 25;
-
-/// Characters, blanks left out: how award forms count.
-pub(super) fn characters(text: &str) -> usize {
-    text.chars().filter(|sign| !sign.is_whitespace()).count()
-}
 
 /// A warning when a statement is longer than one thought needs.
 pub(super) fn too_long(text: &str, lang: Lang) -> Option<Block> {
@@ -57,7 +52,7 @@ pub(super) fn clipped(text: &str, most: usize) -> String {
 
 /// The name of a band as it is shown.
 pub(super) fn band_name(band: &Band) -> String {
-    band.id.as_str().replace('-', "–")
+    dashed(band.id.as_str())
 }
 
 /// Values in a row.

@@ -11,7 +11,7 @@ use crate::{
         Scale, Sector, Visit,
     },
     say,
-    text::Lang,
+    text::{Lang, dashed},
 };
 
 /// What of the criteria is shown, and how.
@@ -206,7 +206,7 @@ fn item(item: &Item, criteria: &Criteria, page: &mut Page) {
 
 fn place(at: &LookForAt) -> String {
     match at {
-        LookForAt::Band(band) => band.as_str().replace('-', "–"),
+        LookForAt::Band(band) => dashed(band.as_str()),
         LookForAt::Percent(percent) => format!("{percent}%"),
     }
 }
@@ -265,7 +265,7 @@ fn bands(scale: &Scale, page: &mut Page) {
         }
         for band in &scale.bands {
             let Some(descriptor) = band.descriptors.get(place) else { continue };
-            let mark = format!("{:<8}", band.id.as_str().replace('-', "–"));
+            let mark = format!("{:<8}", dashed(band.id.as_str()));
             page.hanging(2, &mark, descriptor.line.get(lang));
             if let Some(text) = &descriptor.text {
                 page.paragraph(10, text.get(lang));

@@ -4,6 +4,7 @@ use super::plain::visible;
 use crate::{
     number::Decimal,
     report::{ScoreSheet, SheetValue},
+    text::dashed,
 };
 
 /// What spreadsheets take for UTF-8.
@@ -95,7 +96,7 @@ fn cells(head: [&str; 4], band: &str, value: &SheetValue) -> Vec<String> {
     let mut cells: Vec<String> = head.into_iter().map(safe).collect();
     cells.push(digits(value.percent.as_ref()));
     // With a hyphen spreadsheets take it for a date.
-    cells.push(safe(&band.replace('-', "–")));
+    cells.push(safe(&dashed(band)));
     cells.push(digits(value.points.as_ref()));
     cells.push(digits(value.max.as_ref()));
     cells.push(digits(Some(&value.open_points)));

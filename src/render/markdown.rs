@@ -3,6 +3,7 @@
 use crate::{
     number::Decimal,
     report::{ScoreSheet, SheetValue},
+    text::dashed,
 };
 
 /// One sheet by item.
@@ -21,7 +22,7 @@ pub fn by_item(sheet: &ScoreSheet) -> String {
     text.push_str(&line(&head.map(str::to_owned)));
     text.push_str("|---|---|--:|:-:|--:|--:|\n");
     for row in &sheet.rows {
-        let band = row.band.as_deref().unwrap_or("").replace('-', "–");
+        let band = dashed(row.band.as_deref().unwrap_or_default());
         let cells = cells(&row.id, &row.title, &band, &row.value, sheet);
         let cells = if row.is_group { cells.map(|cell| bold(&cell)) } else { cells };
         text.push_str(&line(&cells));

@@ -9,6 +9,7 @@ use crate::{
     number::Decimal,
     report::{ScoreSheet, SheetRow, SheetValue},
     say,
+    text::dashed,
 };
 
 /// A line above, below, and under the head; none between rows.
@@ -108,7 +109,7 @@ fn wrapped_rule(sheet: &ScoreSheet, columns: usize) -> String {
 fn cells(row: &SheetRow, sheet: &ScoreSheet, places: Places) -> Vec<Cell> {
     let indent = "  ".repeat(row.depth);
     let id = format!("{indent}{}", row.id);
-    let band = row.band.as_deref().map_or_else(String::new, |band| band.replace('-', "–"));
+    let band = dashed(row.band.as_deref().unwrap_or_default());
     let mut cells = total_cells(&id, &row.title, &row.value, sheet, places);
     cells[3] = Cell::new(band);
     cells

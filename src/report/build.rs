@@ -11,7 +11,7 @@ use crate::{
     number::{Percent, Points},
     say,
     scoring::{ItemScore, Scorecard, Value},
-    text::Lang,
+    text::{Lang, dashed},
 };
 
 /// How many strengths the summary names.
@@ -504,5 +504,5 @@ fn band_of(scale: &Scale, value: &Value) -> Option<Band> {
 
 fn named_band(scale: &Scale, id: &Id) -> Option<Band> {
     let rank = scale.band_rank(id.as_str())?;
-    Some(Band { name: id.as_str().replace('-', "–"), rank, of: scale.bands.len() })
+    Some(Band { name: dashed(id.as_str()), rank, of: scale.bands.len() })
 }

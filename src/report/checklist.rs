@@ -7,7 +7,7 @@ use crate::{
     criteria::{Criteria, Item, Node},
     say,
     scoring::{Scorecard, outside_advice},
-    text::Lang,
+    text::{Lang, characters},
 };
 
 /// What is missing or remarkable.
@@ -126,11 +126,7 @@ fn profile(criteria: &Criteria, assessment: &Assessment, notes: &mut Notes) {
 /// Characters of the profile, blanks left out.
 #[must_use]
 pub fn profile_length(assessment: &Assessment) -> usize {
-    assessment
-        .profile
-        .values()
-        .map(|text| text.chars().filter(|sign| !sign.is_whitespace()).count())
-        .sum()
+    assessment.profile.values().map(|text| characters(text)).sum()
 }
 
 fn one_item(node: &Node, item: &Item, record: &ItemRecord, is_open: bool, notes: &mut Notes) {

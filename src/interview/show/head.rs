@@ -7,10 +7,10 @@ use crate::{
         Session,
         screen::{Block, Screen},
         station::HeadField,
-        words,
     },
     report::profile_length,
     say,
+    text::characters,
 };
 
 pub(super) fn field(session: &Session, field: HeadField) -> Screen {
@@ -61,7 +61,7 @@ pub(super) fn profile(session: &Session, id: &Id) -> Screen {
     let mut blocks = vec![head, Block::Paragraph(prompt.ask.get(lang).to_owned())];
     let given = session.assessment.profile.get(id);
     if let Some(text) = given {
-        let own = words::characters(text);
+        let own = characters(text);
         blocks.push(Block::Given(say!(lang, "已写 {own} 字", "{own} characters"), text.clone()));
     }
     blocks.push(Block::Remark(length_line(session)));
