@@ -1,8 +1,8 @@
 //! Changes to an assessment, each checked against the criteria before anything is touched.
 
 use super::{
-    Assessment, Evidence, HeadKey, Improvement, ImprovementKey, ItemKey, ItemRecord, Key, Refusal,
-    State, StatementKey, Strength, key::EvidenceField, parse_factor, parse_rating,
+    Assessment, Carried, Evidence, HeadKey, Improvement, ImprovementKey, ItemKey, ItemRecord, Key,
+    Refusal, State, StatementKey, Strength, key::EvidenceField, parse_factor, parse_rating,
 };
 use crate::{
     criteria::{Criteria, Id},
@@ -52,6 +52,9 @@ impl Assessment {
     /// # Errors
     /// Every refusal there is, in the order of the edits; the assessment is then as it was.
     pub fn apply(&mut self, criteria: &Criteria, edits: &[Edit]) -> Result<(), Vec<Refusal>> {
+        if let Some(seal) = &self.seal {
+            return Err(vec![Refusal::Sealed { date: seal.date }]);
+        }
         let mut changed = self.clone();
         let refusals: Vec<Refusal> =
             edits.iter().filter_map(|edit| changed.apply_one(criteria, edit).err()).collect();
@@ -64,7 +67,21 @@ impl Assessment {
 
     fn apply_one(&mut self, criteria: &Criteria, edit: &Edit) -> Result<(), Refusal> {
         let operation = edit.clean()?;
-        match Key::parse(criteria, &edit.key)? {
+        let key = Key::parse(criteria, &edit.key)?;
+        let changed = Carried::of(&key);
+        self.apply_to(criteria, key, edit, operation)?;
+        self.settle(changed.as_ref());
+        Ok(())
+    }
+
+    fn apply_to(
+        &mut self,
+        criteria: &Criteria,
+        key: Key,
+        edit: &Edit,
+        operation: Operation,
+    ) -> Result<(), Refusal> {
+        match key {
             Key::Head(head) => self.apply_head(criteria, head, &edit.key, operation),
             Key::Profile(prompt) => {
                 let text = edit.single(operation)?;
@@ -109,6 +126,19 @@ impl Assessment {
             (HeadKey::Assessors, Operation::Assign(names)) => {
                 self.assessors = parts(&names).map(str::to_owned).collect();
             }
+            (HeadKey::Confirm, Operation::Assign(word) | Operation::Append(word)) => {
+                if !self.confirm(criteria, &word) {
+                    return Err(Refusal::NothingToConfirm { given: word });
+                }
+            }
+            (HeadKey::Unconfirmed, Operation::Append(word)) => {
+                if !self.doubt(criteria, &word) {
+                    return Err(Refusal::NothingToConfirm { given: word });
+                }
+            }
+            (HeadKey::Unconfirmed, Operation::Assign(_)) => {
+                return Err(Refusal::OnlyAppend { key: key.to_owned(), field: "…" });
+            }
             (_, Operation::Append(_)) => return Err(cannot_append()),
             (HeadKey::Date, Operation::Assign(text)) => self.date = Some(date(&text)?),
             (HeadKey::Date, Operation::Clear) => self.date = None,
@@ -123,7 +153,10 @@ impl Assessment {
             (HeadKey::Scoring | HeadKey::Texts, _) => {
                 return Err(Refusal::OnlyCurrent { key: key.to_owned() });
             }
-            (HeadKey::Organization | HeadKey::Period, Operation::Clear) => {
+            (
+                HeadKey::Organization | HeadKey::Period | HeadKey::Confirm | HeadKey::Unconfirmed,
+                Operation::Clear,
+            ) => {
                 return Err(cannot_clear());
             }
         }
@@ -235,6 +268,7 @@ impl ItemContext<'_> {
                 let strength = strength.ok_or_else(|| self.unknown_statement(id))?;
                 match key {
                     StatementKey::Evidence => return self.refer(&mut strength.evidence, operation),
+                    StatementKey::Since => strength.since = self.edit.single(operation)?,
                     StatementKey::Text => match self.edit.single(operation)? {
                         Some(text) => strength.text = text,
                         None => record.strengths.retain(|own| own.id != *id),
@@ -271,7 +305,7 @@ impl ItemContext<'_> {
     fn add_strength(&self, record: &mut ItemRecord, operation: Operation) -> Result<(), Refusal> {
         let text = self.appended(operation)?;
         let id = next_id('S', record.strengths.iter().map(|own| &own.id))?;
-        record.strengths.push(Strength { id, text, evidence: Vec::new() });
+        record.strengths.push(Strength { id, text, since: None, evidence: Vec::new() });
         Ok(())
     }
 
@@ -285,6 +319,7 @@ impl ItemContext<'_> {
         record.improvements.push(Improvement {
             id,
             text,
+            since: None,
             owner: None,
             due: None,
             state: State::Open,
@@ -309,6 +344,7 @@ impl ItemContext<'_> {
         match (key, text) {
             (ImprovementKey::Text, Some(text)) => improvement.text = text,
             (ImprovementKey::Text, None) => record.improvements.retain(|own| own.id != *id),
+            (ImprovementKey::Since, text) => improvement.since = text,
             (ImprovementKey::Owner, text) => improvement.owner = text,
             (ImprovementKey::Due, text) => {
                 improvement.due = text.map(|text| date(&text)).transpose()?;

@@ -4,8 +4,17 @@ use super::Refusal;
 use crate::criteria::{Criteria, Id, Item, Node};
 
 /// The first words of keys that name a field of the assessment itself.
-pub const RESERVED: [&str; 7] =
-    ["organization", "period", "date", "assessors", "criteria", "profile", "evidence"];
+pub const RESERVED: [&str; 9] = [
+    "organization",
+    "period",
+    "date",
+    "assessors",
+    "criteria",
+    "profile",
+    "evidence",
+    "confirm",
+    "unconfirmed",
+];
 
 /// One value of an assessment.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,6 +55,10 @@ pub enum HeadKey {
     Scoring,
     /// The digest of the wording; takes `current`.
     Texts,
+    /// Takes what was taken over and still holds: a key, a node or `all`.
+    Confirm,
+    /// What was taken over and is to be confirmed; takes more.
+    Unconfirmed,
 }
 
 /// A field of an item.
@@ -82,6 +95,8 @@ pub enum StatementKey {
     Text,
     /// Evidence for it.
     Evidence,
+    /// The period in which it was first written down.
+    Since,
 }
 
 /// A field of an improvement.
@@ -97,6 +112,8 @@ pub enum ImprovementKey {
     Due,
     /// How it stands.
     State,
+    /// The period in which it was first written down.
+    Since,
 }
 
 impl Key {
@@ -130,13 +147,15 @@ impl Key {
 }
 
 impl HeadKey {
-    const WORDS: [(&'static str, HeadKey); 6] = [
+    const WORDS: [(&'static str, HeadKey); 8] = [
         ("organization", HeadKey::Organization),
         ("period", HeadKey::Period),
         ("date", HeadKey::Date),
         ("assessors", HeadKey::Assessors),
         ("criteria.scoring", HeadKey::Scoring),
         ("criteria.texts", HeadKey::Texts),
+        ("confirm", HeadKey::Confirm),
+        ("unconfirmed", HeadKey::Unconfirmed),
     ];
 
     fn of_word(word: &str) -> Option<Self> {
@@ -164,22 +183,25 @@ impl ItemKey {
                 Some(Self::Answer(question.id.clone()))
             }
             "strengths" => {
-                let (id, field) = named(rest, &["text", "evidence"]);
+                let (id, field) = named(rest, &["text", "evidence", "since"]);
                 let field = match field {
                     "text" => StatementKey::Text,
                     "evidence" => StatementKey::Evidence,
+                    "since" => StatementKey::Since,
                     _ => return None,
                 };
                 Some(Self::Strength(Id::new(id).ok()?, field))
             }
             "improvements" => {
-                let (id, field) = named(rest, &["text", "evidence", "owner", "due", "state"]);
+                let (id, field) =
+                    named(rest, &["text", "evidence", "owner", "due", "state", "since"]);
                 let field = match field {
                     "text" => ImprovementKey::Text,
                     "evidence" => ImprovementKey::Evidence,
                     "owner" => ImprovementKey::Owner,
                     "due" => ImprovementKey::Due,
                     "state" => ImprovementKey::State,
+                    "since" => ImprovementKey::Since,
                     _ => return None,
                 };
                 Some(Self::Improvement(Id::new(id).ok()?, field))

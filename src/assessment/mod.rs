@@ -3,15 +3,21 @@
 //! Ratings, answers, strengths, improvements, evidence. A value that is not here is open, never nought. Every
 //! value here is legal under the criteria it was made for; what a score is worth is not known here.
 
+mod carry;
 mod edit;
 mod key;
+mod last;
 mod refusal;
+mod seal;
 
+pub use carry::carry;
 pub use edit::{Edit, Operation, next_number};
 pub use key::{EvidenceField, HeadKey, ImprovementKey, ItemKey, Key, RESERVED, StatementKey};
+pub use last::{Carried, Last, LastRating};
 pub use refusal::Refusal;
+pub use seal::{Reopening, Seal};
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, fmt};
 
 use crate::{
     criteria::{Criteria, Digest, Id, Item, Method, Node},
@@ -48,6 +54,12 @@ pub struct Assessment {
     pub items: BTreeMap<Id, ItemRecord>,
     /// The register of evidence.
     pub evidence: Vec<Evidence>,
+    /// What this assessment took over from the one before, where there is one.
+    pub last: Option<Last>,
+    /// What makes it a finished one: it is not changed any more.
+    pub seal: Option<Seal>,
+    /// The seals that were opened again, oldest first.
+    pub reopened: Vec<Reopening>,
 }
 
 /// Which criteria an assessment was made for.
@@ -108,6 +120,27 @@ pub enum FactorRating {
     Percent(Percent),
 }
 
+/// As it stands in files.
+impl fmt::Display for Rating {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Rating::Percent(percent) => percent.fmt(formatter),
+            Rating::Level(level) => level.fmt(formatter),
+            Rating::Points(points) => points.fmt(formatter),
+        }
+    }
+}
+
+/// As it stands in files.
+impl fmt::Display for FactorRating {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            FactorRating::Band(band) => band.fmt(formatter),
+            FactorRating::Percent(percent) => percent.fmt(formatter),
+        }
+    }
+}
+
 /// A strength.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Strength {
@@ -115,6 +148,8 @@ pub struct Strength {
     pub id: Id,
     /// One thought.
     pub text: String,
+    /// The period in which it was first written down, when that was an earlier one.
+    pub since: Option<String>,
     /// Evidence, by id.
     pub evidence: Vec<Id>,
 }
@@ -126,6 +161,8 @@ pub struct Improvement {
     pub id: Id,
     /// One thought.
     pub text: String,
+    /// The period in which it was first written down, when that was an earlier one.
+    pub since: Option<String>,
     /// Who takes care of it.
     pub owner: Option<String>,
     /// Until when.
@@ -199,6 +236,9 @@ impl Assessment {
             profile: BTreeMap::new(),
             items: BTreeMap::new(),
             evidence: Vec::new(),
+            last: None,
+            seal: None,
+            reopened: Vec::new(),
         }
     }
 

@@ -3,6 +3,7 @@
 use crate::{
     both,
     criteria::{Id, Item, Method, Node},
+    date::Date,
     number::Percent,
     text::Localized,
 };
@@ -104,6 +105,16 @@ pub enum Refusal {
         /// The key.
         key: String,
     },
+    /// Nothing that was taken over and is to be confirmed has this name.
+    NothingToConfirm {
+        /// What was given.
+        given: String,
+    },
+    /// The assessment is finished and sealed.
+    Sealed {
+        /// Since when.
+        date: Date,
+    },
     /// No strength or improvement with this id.
     UnknownStatement {
         /// The item.
@@ -200,6 +211,14 @@ impl Refusal {
             Self::CannotClear { key } => {
                 both!("“{key}”不能为空", "`{key}` cannot be empty")
             }
+            Self::NothingToConfirm { given } => both!(
+                "没有待确认的“{given}”；zhuoyue check 文件 列出待确认的内容",
+                "nothing of `{given}` is waiting to be confirmed; zhuoyue check FILE lists what is"
+            ),
+            Self::Sealed { date } => both!(
+                "这份评价已于 {date} 封存，不能修改；确需修改请先运行 zhuoyue seal 文件 --open 理由",
+                "this assessment was sealed on {date} and is not changed any more; if it must be, run zhuoyue seal FILE --open REASON first"
+            ),
             Self::UnknownStatement { item, given } => both!(
                 "{item} 下没有编号为“{given}”的优势或改进",
                 "{item} has no strength or improvement `{given}`"

@@ -7,8 +7,7 @@ use std::fmt;
 
 use sha2::{Digest as _, Sha256};
 
-use super::{Aggregate, Content, Criteria, Id, LookForAt, Method, Node, Scale, Selection};
-use crate::{number::Step, text::Localized};
+use super::{Aggregate, Canon, Content, Criteria, Id, LookForAt, Method, Node, Scale, Selection};
 
 /// A SHA-256 digest, written `sha256:` and 64 hexadecimal digits.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -49,48 +48,9 @@ impl fmt::Display for Digest {
     }
 }
 
-/// A text in which every field ends in a unit separator, so that no two values run into one another.
-struct Canon(String);
-
-impl Canon {
-    fn put(&mut self, field: impl fmt::Display) -> &mut Self {
-        self.0.push_str(&field.to_string());
-        self.0.push('\u{1f}');
-        self
-    }
-
-    fn step(&mut self, name: &str, step: Option<&Step>) {
-        self.put(name).put(step.map_or_else(String::new, ToString::to_string));
-    }
-
-    fn words(&mut self, text: &Localized) {
-        self.put(&text.zh).put(&text.en);
-    }
-
-    fn maybe(&mut self, text: Option<&Localized>) {
-        match text {
-            Some(text) => self.words(text),
-            None => {
-                self.put("-");
-            }
-        }
-    }
-
-    fn ids(&mut self, name: &str, ids: &[Id]) {
-        self.put(name).put(ids.len());
-        for id in ids {
-            self.put(id);
-        }
-    }
-
-    fn digest(self) -> Digest {
-        Digest::of(self.0.as_bytes())
-    }
-}
-
 pub(super) fn scoring(criteria: &Criteria) -> Digest {
-    let mut canon = Canon(String::new());
-    canon.put("scoring").put(&criteria.id).put(aggregate(criteria.total.aggregate));
+    let mut canon = Canon::new("scoring");
+    canon.put(&criteria.id).put(aggregate(criteria.total.aggregate));
     canon.step("item", criteria.rounding.item.as_ref());
     canon.step("group", criteria.rounding.group.as_ref());
     canon.step("total", criteria.rounding.total.as_ref());
@@ -158,8 +118,8 @@ fn node_values(canon: &mut Canon, nodes: &[Node]) {
 }
 
 pub(super) fn texts(criteria: &Criteria) -> Digest {
-    let mut canon = Canon(String::new());
-    canon.put("texts").put(&criteria.id);
+    let mut canon = Canon::new("texts");
+    canon.put(&criteria.id);
     canon.words(&criteria.edition);
     canon.words(&criteria.title);
     canon.maybe(criteria.about.as_ref());

@@ -5,6 +5,7 @@
 //! a file and is consistent: links lead somewhere, points add up, bands have no holes. This module knows no
 //! particular standard, no file format and no assessment.
 
+mod canon;
 mod digest;
 mod id;
 mod node;
@@ -13,6 +14,7 @@ mod questionnaire;
 mod scale;
 mod source;
 
+pub(crate) use canon::Canon;
 pub use digest::Digest;
 pub use id::{Id, IdError};
 pub use node::{Aggregate, Content, Group, Item, Node};

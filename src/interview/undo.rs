@@ -16,7 +16,12 @@ pub(super) fn inverse(
     edits: &[Edit],
 ) -> Vec<Edit> {
     // What was done last is taken back first: an entry of the register goes after the references to it.
-    edits.iter().rev().flat_map(|edit| inverse_of_one(criteria, before, after, edit)).collect()
+    let taken_back =
+        edits.iter().rev().flat_map(|edit| inverse_of_one(criteria, before, after, edit));
+    // What an answer confirmed is to be confirmed again, once its old value stands there.
+    let confirmed = before.unconfirmed().filter(|what| !after.is_unconfirmed(what));
+    let doubted = confirmed.map(|what| append("unconfirmed".to_owned(), &what.to_string()));
+    taken_back.chain(doubted).collect()
 }
 
 fn inverse_of_one(
@@ -33,7 +38,9 @@ fn inverse_of_one(
         Key::Head(HeadKey::Period) => Some(before.period.clone()),
         Key::Head(HeadKey::Date) => before.date.map(|date| date.to_string()),
         Key::Head(HeadKey::Assessors) => Some(before.assessors.join("、")),
-        Key::Head(HeadKey::Scoring | HeadKey::Texts) => return Vec::new(),
+        Key::Head(HeadKey::Scoring | HeadKey::Texts | HeadKey::Confirm | HeadKey::Unconfirmed) => {
+            return Vec::new();
+        }
         Key::Profile(prompt) => before.profile.get(&prompt).cloned(),
         Key::Register => {
             let added = after.evidence.last().map(|entry| format!("evidence.{}.title", entry.id));
@@ -98,11 +105,13 @@ impl Records<'_> {
                 let number = next_number('S', self.after.strengths.iter().map(|own| &own.id));
                 let key = |field: &str| format!("{}.strengths.S{number}.{field}", self.id);
                 let mut edits = vec![append(format!("{}.strengths", self.id), &old.text)];
+                edits.extend(some(key("since"), old.since.clone()));
                 edits.extend(some(key("evidence"), ids(&old.evidence)));
                 edits
             }
             StatementKey::Text => vec![set(edit.key.clone(), Some(old.text.clone()))],
             StatementKey::Evidence => vec![set(edit.key.clone(), ids(&old.evidence))],
+            StatementKey::Since => vec![set(edit.key.clone(), old.since.clone())],
         }
     }
 
@@ -116,6 +125,7 @@ impl Records<'_> {
                 let number = next_number('I', self.after.improvements.iter().map(|own| &own.id));
                 let key = |field: &str| format!("{}.improvements.I{number}.{field}", self.id);
                 let mut edits = vec![append(format!("{}.improvements", self.id), &old.text)];
+                edits.extend(some(key("since"), old.since.clone()));
                 edits.extend(some(key("owner"), old.owner.clone()));
                 edits.extend(some(key("due"), old.due.map(|date| date.to_string())));
                 edits.push(set(key("state"), Some(old.state.word().to_owned())));
@@ -124,6 +134,7 @@ impl Records<'_> {
             }
             ImprovementKey::Text => Some(old.text.clone()),
             ImprovementKey::Owner => old.owner.clone(),
+            ImprovementKey::Since => old.since.clone(),
             ImprovementKey::Due => old.due.map(|date| date.to_string()),
             ImprovementKey::State => Some(old.state.word().to_owned()),
             ImprovementKey::Evidence => ids(&old.evidence),

@@ -3,19 +3,17 @@
 
 use super::{
     criteria::check_format,
-    fields::{self, Fields, Sink, nearest},
-    references::{Unique, is_known, unique_id},
+    fields::{self, Fields, Sink},
+    last,
+    record::{item, texts},
+    references::{Unique, unique_id},
     values, yaml,
-    yaml::{Key, Yaml},
+    yaml::Yaml,
 };
 use crate::{
-    assessment::{
-        Assessment, CriteriaRef, Evidence, FORMAT, FactorRating, Improvement, ItemRecord, Refusal,
-        State, Strength, parse_factor, parse_rating,
-    },
+    assessment::{Assessment, CriteriaRef, Evidence, FORMAT},
     both,
-    criteria::{Criteria, Digest, Id, Item, Node},
-    date::Date,
+    criteria::{Criteria, Digest, Id},
     diagnostic::{Diagnostic, Findings, Rule, Source, Span},
 };
 
@@ -76,21 +74,7 @@ fn head(root: &Yaml, sink: &mut Sink) -> Option<(CriteriaRef, Span, Span)> {
     });
     let mut digest = |key| {
         let Some(yaml) = map.get(key) else { return (None, map.place) };
-        let digest = fields::scalar(yaml, sink).and_then(Digest::parse);
-        if digest.is_none() {
-            sink.push(
-                Diagnostic::error(
-                    Rule::WrongType,
-                    yaml.span,
-                    both!("这不是校验值", "this is not a digest"),
-                )
-                .help(both!(
-                    "删去这一行，程序会补上",
-                    "delete the line; the program writes it anew"
-                )),
-            );
-        }
-        (digest, yaml.span)
+        (values::digest(yaml, sink), yaml.span)
     };
     let (scoring, scoring_place) = digest("scoring");
     let (texts, texts_place) = digest("texts");
@@ -199,8 +183,11 @@ fn resolve(
             items.insert(id, record);
         }
     }
+    let last = map.get("last").and_then(|yaml| last::last(yaml, criteria, sink));
+    let reopened = map.get("reopened").map_or_else(Vec::new, |yaml| last::reopened(yaml, sink));
+    let seal = map.get("seal").and_then(|yaml| last::seal(yaml, sink));
     map.finish(sink);
-    Some(Assessment {
+    let mut assessment = Assessment {
         criteria: criteria_ref,
         organization: organization?,
         period: period?,
@@ -209,32 +196,12 @@ fn resolve(
         profile,
         items,
         evidence,
-    })
-}
-
-/// Texts by id, each id among those known.
-fn texts<'a>(
-    yaml: &Yaml,
-    known: impl Iterator<Item = &'a str> + Clone,
-    sink: &mut Sink,
-) -> std::collections::BTreeMap<Id, String> {
-    let mut texts = std::collections::BTreeMap::new();
-    for (key, yaml) in fields::entries(yaml, sink) {
-        let Some(id) = values::id_of(&key.text, key.span, sink) else { continue };
-        let is_known = is_known(&id, key.span, known.clone(), sink);
-        if is_open(yaml) {
-            continue;
-        }
-        if let (true, Some(text)) = (is_known, values::text(yaml, sink)) {
-            texts.insert(id, text);
-        }
-    }
-    texts
-}
-
-/// Whether a key stands there without a value, as a person leaves it to be filled in later.
-fn is_open(yaml: &Yaml) -> bool {
-    yaml.value == yaml::Value::Null
+        last,
+        seal,
+        reopened,
+    };
+    assessment.forget_what_is_gone();
+    Some(assessment)
 }
 
 /// The register, and the ids of all its entries, those with mistakes included.
@@ -254,161 +221,4 @@ fn register(yaml: &Yaml, sink: &mut Sink) -> (Vec<Evidence>, Vec<Id>) {
         }
     }
     (register, known)
-}
-
-fn item(
-    key: &Key,
-    yaml: &Yaml,
-    criteria: &Criteria,
-    register: &[Id],
-    sink: &mut Sink,
-) -> Option<(Id, ItemRecord)> {
-    let id = values::id_of(&key.text, key.span, sink)?;
-    let Some((node, item)) = criteria.item(&key.text) else {
-        sink.push(unknown_item(key, criteria));
-        return None;
-    };
-    if is_open(yaml) {
-        return None;
-    }
-    let mut map = Fields::open(yaml, sink)?;
-    let reader = ItemReader { node, item, register };
-    let record = ItemRecord {
-        owner: map.get("owner").and_then(|yaml| values::text(yaml, sink)),
-        due: map.get("due").and_then(|yaml| values::date(yaml, sink)),
-        factors: map
-            .get("factors")
-            .map_or_else(Default::default, |yaml| reader.factors(yaml, sink)),
-        score: map.get("score").and_then(|yaml| {
-            let text = fields::scalar(yaml, sink)?;
-            noted(parse_rating(node, item, text), yaml.span, sink)
-        }),
-        reason: map.get("reason").and_then(|yaml| values::text(yaml, sink)),
-        answers: map.get("answers").map_or_else(Default::default, |yaml| {
-            let known: Vec<&str> = item.questions().map(|question| question.id.as_str()).collect();
-            texts(yaml, known.iter().copied(), sink)
-        }),
-        strengths: map.get("strengths").map_or_else(Vec::new, |yaml| reader.strengths(yaml, sink)),
-        improvements: map
-            .get("improvements")
-            .map_or_else(Vec::new, |yaml| reader.improvements(yaml, sink)),
-        evidence: map.get("evidence").map_or_else(Vec::new, |yaml| reader.evidence(yaml, sink)),
-    };
-    map.finish(sink);
-    Some((id, record))
-}
-
-struct ItemReader<'a> {
-    node: &'a Node,
-    item: &'a Item,
-    register: &'a [Id],
-}
-
-impl ItemReader<'_> {
-    fn factors(
-        &self,
-        yaml: &Yaml,
-        sink: &mut Sink,
-    ) -> std::collections::BTreeMap<Id, FactorRating> {
-        let mut factors = std::collections::BTreeMap::new();
-        let known = self.item.scale.factors.iter().map(|factor| factor.id.as_str());
-        for (key, yaml) in fields::entries(yaml, sink) {
-            let Some(id) = values::id_of(&key.text, key.span, sink) else { continue };
-            if !is_known(&id, key.span, known.clone(), sink) || is_open(yaml) {
-                continue;
-            }
-            let Some(text) = fields::scalar(yaml, sink) else { continue };
-            let rating = parse_factor(self.node, self.item, &id, text);
-            if let Some(rating) = noted(rating, yaml.span, sink) {
-                factors.insert(id, rating);
-            }
-        }
-        factors
-    }
-
-    fn strengths(&self, yaml: &Yaml, sink: &mut Sink) -> Vec<Strength> {
-        let mut seen = Unique::default();
-        let mut strengths = Vec::new();
-        for yaml in fields::list(yaml, sink) {
-            let Some(mut map) = Fields::open(yaml, sink) else { continue };
-            let id = unique_id(&mut map, &mut seen, sink);
-            let text = map.need("text", sink).and_then(|yaml| values::text(yaml, sink));
-            let evidence =
-                map.get("evidence").map_or_else(Vec::new, |yaml| self.evidence(yaml, sink));
-            map.finish(sink);
-            if let (Some(id), Some(text)) = (id, text) {
-                strengths.push(Strength { id, text, evidence });
-            }
-        }
-        strengths
-    }
-
-    fn improvements(&self, yaml: &Yaml, sink: &mut Sink) -> Vec<Improvement> {
-        let mut seen = Unique::default();
-        let mut improvements = Vec::new();
-        for yaml in fields::list(yaml, sink) {
-            let Some(mut map) = Fields::open(yaml, sink) else { continue };
-            let id = unique_id(&mut map, &mut seen, sink);
-            let text = map.need("text", sink).and_then(|yaml| values::text(yaml, sink));
-            let owner = map.get("owner").and_then(|yaml| values::text(yaml, sink));
-            let due: Option<Date> = map.get("due").and_then(|yaml| values::date(yaml, sink));
-            let states = State::ALL.map(|state| (state.word(), state));
-            let state = map.get("state").and_then(|yaml| values::word(yaml, &states, sink));
-            let evidence =
-                map.get("evidence").map_or_else(Vec::new, |yaml| self.evidence(yaml, sink));
-            map.finish(sink);
-            if let (Some(id), Some(text)) = (id, text) {
-                let state = state.unwrap_or_default();
-                improvements.push(Improvement { id, text, owner, due, state, evidence });
-            }
-        }
-        improvements
-    }
-
-    /// References to the register.
-    fn evidence(&self, yaml: &Yaml, sink: &mut Sink) -> Vec<Id> {
-        let known = self.register.iter().map(Id::as_str);
-        let mut references = Vec::new();
-        for yaml in fields::list(yaml, sink) {
-            let Some(id) = values::id(yaml, sink) else { continue };
-            if is_known(&id, yaml.span, known.clone(), sink) {
-                references.push(id);
-            }
-        }
-        references
-    }
-}
-
-/// A value the domain takes; its refusal becomes a diagnostic at the place of the value.
-fn noted<T>(value: Result<T, Refusal>, place: Span, sink: &mut Sink) -> Option<T> {
-    match value {
-        Ok(value) => Some(value),
-        Err(refusal) => {
-            sink.push(Diagnostic::error(Rule::OffScale, place, refusal.say()).help(both!(
-                "改成可用的值，或删去这一行（未评的项是待评，不是 0 分）",
-                "use a legal value, or delete the line (what is not rated is open, not 0)"
-            )));
-            None
-        }
-    }
-}
-
-fn unknown_item(key: &Key, criteria: &Criteria) -> Diagnostic {
-    let text = &key.text;
-    let items: Vec<&str> = criteria.items().map(|(node, _)| node.id.as_str()).collect();
-    let message = match criteria.node(text) {
-        Some(_) => both!("{text} 是类目，不直接评分", "{text} is a group and is not rated itself"),
-        None => both!("准则中没有评分项“{text}”", "the criteria have no item `{text}`"),
-    };
-    let help = match nearest(text, items.iter().copied()) {
-        Some(meant) => both!("是否指“{meant}”？", "did you mean `{meant}`?"),
-        None => {
-            let id = &criteria.id;
-            both!(
-                "`zhuoyue criteria show {id}` 列出全部条款",
-                "`zhuoyue criteria show {id}` lists them all"
-            )
-        }
-    };
-    Diagnostic::error(Rule::UnknownId, key.span, message).help(help)
 }

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     both,
-    criteria::{Certainty, Id, Provenance},
+    criteria::{Certainty, Digest, Id, Provenance},
     date::Date,
     diagnostic::{Diagnostic, Rule},
     number::{NumberError, Percent, Points, Step},
@@ -184,6 +184,25 @@ pub(super) fn date(yaml: &Yaml, sink: &mut Sink) -> Option<Date> {
         );
     }
     date.ok()
+}
+
+/// A digest, as the program writes it.
+pub(super) fn digest(yaml: &Yaml, sink: &mut Sink) -> Option<Digest> {
+    let digest = fields::scalar(yaml, sink).and_then(Digest::parse);
+    if digest.is_none() {
+        sink.push(
+            Diagnostic::error(
+                Rule::WrongType,
+                yaml.span,
+                both!("这不是校验值", "this is not a digest"),
+            )
+            .help(both!(
+                "恢复原来的值；准则的校验值也可以删去，程序会补上",
+                "put the former value back; a digest of the criteria can also be deleted, the program writes it anew"
+            )),
+        );
+    }
+    digest
 }
 
 /// One of several words.

@@ -2,7 +2,8 @@
 
 use crate::{
     assessment::{
-        Assessment, CriteriaRef, Evidence, FactorRating, Improvement, ItemRecord, Rating, Strength,
+        Assessment, CriteriaRef, Evidence, FactorRating, Improvement, ItemRecord, Last, LastRating,
+        Rating, Reopening, Seal, Strength,
     },
     criteria::{Criteria, Id},
 };
@@ -33,6 +34,9 @@ pub(super) fn of(assessment: &Assessment, criteria: &Criteria) -> Vec<(String, S
         profile,
         items,
         evidence,
+        last,
+        seal: sealed,
+        reopened,
     } = assessment;
     let mut file = Map::default();
     file.put("format", Some(Shape::Text(crate::assessment::FORMAT.to_owned())));
@@ -53,7 +57,57 @@ pub(super) fn of(assessment: &Assessment, criteria: &Criteria) -> Vec<(String, S
     }
     file.put("items", records.some());
     file.put("evidence", some_list(evidence.iter().map(entry).collect()));
+    file.put("last", last.as_ref().map(|last| self::last(last, criteria)));
+    file.put("reopened", some_list(reopened.iter().map(reopening).collect()));
+    file.put("seal", sealed.as_ref().map(seal));
     file.0
+}
+
+fn last(last: &Last, criteria: &Criteria) -> Shape {
+    let Last { period, file, ratings, unconfirmed } = last;
+    let mut map = Map::default();
+    map.put("period", Some(text(period)));
+    map.put("file", file.as_ref().map(text));
+    let mut rated = Map::default();
+    for (node, item) in criteria.items() {
+        let Some(LastRating { factors, score }) = ratings.get(&node.id) else { continue };
+        let mut entry = Map::default();
+        entry.put("factors", factor_ratings(factors, item));
+        entry.put("score", score.as_ref().map(rating));
+        rated.put(node.id.as_str(), entry.some());
+    }
+    map.put("items", rated.some());
+    let unconfirmed = unconfirmed.iter().map(|what| Shape::Text(what.to_string()));
+    map.put("unconfirmed", some_list(unconfirmed.collect()));
+    Shape::Map(map.0)
+}
+
+fn factor_ratings(
+    ratings: &std::collections::BTreeMap<Id, FactorRating>,
+    item: &crate::criteria::Item,
+) -> Option<Shape> {
+    let mut map = Map::default();
+    for factor in &item.scale.factors {
+        map.put(factor.id.as_str(), ratings.get(&factor.id).map(factor_rating));
+    }
+    map.some()
+}
+
+fn seal(seal: &Seal) -> Shape {
+    let Seal { date, digest } = seal;
+    let mut map = Map::default();
+    map.put("date", Some(Shape::Text(date.to_string())));
+    map.put("digest", Some(Shape::Text(digest.to_string())));
+    Shape::Map(map.0)
+}
+
+fn reopening(reopening: &Reopening) -> Shape {
+    let Reopening { date, seal, reason } = reopening;
+    let mut map = Map::default();
+    map.put("date", Some(Shape::Text(date.to_string())));
+    map.put("seal", Some(Shape::Text(seal.to_string())));
+    map.put("reason", Some(text(reason)));
+    Shape::Map(map.0)
 }
 
 fn criteria_ref(made_for: &CriteriaRef) -> Shape {
@@ -82,11 +136,7 @@ fn item(record: &ItemRecord, item: &crate::criteria::Item) -> Map {
     let mut map = Map::default();
     map.put("owner", owner.as_ref().map(text));
     map.put("due", due.map(|date| Shape::Text(date.to_string())));
-    let mut ratings = Map::default();
-    for factor in &item.scale.factors {
-        ratings.put(factor.id.as_str(), factors.get(&factor.id).map(factor_rating));
-    }
-    map.put("factors", ratings.some());
+    map.put("factors", factor_ratings(factors, item));
     map.put("score", score.as_ref().map(rating));
     map.put("reason", reason.as_ref().map(text));
     let mut texts = Map::default();
@@ -102,33 +152,34 @@ fn item(record: &ItemRecord, item: &crate::criteria::Item) -> Map {
 
 fn rating(rating: &Rating) -> Shape {
     match rating {
-        Rating::Percent(percent) => Shape::Number(percent.to_string()),
-        Rating::Level(level) => Shape::Text(level.to_string()),
-        Rating::Points(points) => Shape::Number(points.to_string()),
+        Rating::Percent(_) | Rating::Points(_) => Shape::Number(rating.to_string()),
+        Rating::Level(_) => Shape::Text(rating.to_string()),
     }
 }
 
 fn factor_rating(rating: &FactorRating) -> Shape {
     match rating {
-        FactorRating::Band(band) => Shape::Text(band.to_string()),
-        FactorRating::Percent(percent) => Shape::Number(percent.to_string()),
+        FactorRating::Band(_) => Shape::Text(rating.to_string()),
+        FactorRating::Percent(_) => Shape::Number(rating.to_string()),
     }
 }
 
 fn strength(strength: &Strength) -> Shape {
-    let Strength { id, text: words, evidence } = strength;
+    let Strength { id, text: words, since, evidence } = strength;
     let mut map = Map::default();
     map.put("id", Some(Shape::Text(id.to_string())));
     map.put("text", Some(text(words)));
+    map.put("since", since.as_ref().map(text));
     map.put("evidence", ids(evidence));
     Shape::Map(map.0)
 }
 
 fn improvement(improvement: &Improvement) -> Shape {
-    let Improvement { id, text: words, owner, due, state, evidence } = improvement;
+    let Improvement { id, text: words, since, owner, due, state, evidence } = improvement;
     let mut map = Map::default();
     map.put("id", Some(Shape::Text(id.to_string())));
     map.put("text", Some(text(words)));
+    map.put("since", since.as_ref().map(text));
     map.put("owner", owner.as_ref().map(text));
     map.put("due", due.map(|date| Shape::Text(date.to_string())));
     map.put("state", Some(Shape::Text(state.word().to_owned())));

@@ -75,7 +75,7 @@ fn text() -> impl Strategy<Value = String> {
     prop_oneof![nasty, free].prop_filter("not empty", |text| !text.trim().is_empty())
 }
 
-fn edit() -> impl Strategy<Value = Edit> {
+pub(crate) fn edit() -> impl Strategy<Value = Edit> {
     let factor = select(vec![0_usize, 1, 2, 3]);
     let band = select(vec!["0-5", "10-25", "30-45", "50-65", "70-85", "90-100"]);
     let factored = (item(), factor, band).prop_map(|(item, factor, band)| {
@@ -105,7 +105,7 @@ fn edit() -> impl Strategy<Value = Edit> {
         _ => "profile.P.1.a=".to_owned(),
     });
     let scores = (item(), 0..=20_u32).prop_map(|(item, step)| format!("{item}={}", step * 5));
-    let care = (item(), 0..8_usize).prop_map(|(item, what)| match what {
+    let care = (item(), 0..10_usize).prop_map(|(item, what)| match what {
         0 => format!("{item}.due=2027-02-28"),
         1 => format!("{item}.improvements.I1.state=done"),
         2 => format!("{item}.improvements.I1.due=2027-12-31"),
@@ -113,6 +113,8 @@ fn edit() -> impl Strategy<Value = Edit> {
         4 => format!("{item}.strengths.S1.evidence=E1,E2"),
         5 => "evidence.E1.location=OA: #1".to_owned(),
         6 => format!("{item}.evidence="),
+        7 => format!("{item}.strengths.S1.since=2025"),
+        8 => format!("{item}.improvements.I1.since=2024"),
         _ => "date=2026-11-21".to_owned(),
     });
     let improvement =
@@ -122,7 +124,7 @@ fn edit() -> impl Strategy<Value = Edit> {
 }
 
 /// Applies those edits that are legal at their time.
-fn apply(assessment: &mut Assessment, edits: &[Edit], criteria: &Criteria) {
+pub(crate) fn apply(assessment: &mut Assessment, edits: &[Edit], criteria: &Criteria) {
     for edit in edits {
         let _ = assessment.apply(criteria, std::slice::from_ref(edit));
     }

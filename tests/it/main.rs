@@ -21,3 +21,4 @@ mod laws;
 mod pdf;
 mod support;
 mod transcripts;
+mod years;

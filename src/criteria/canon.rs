@@ -1,0 +1,64 @@
+//! The canonical text that a digest is taken of: values in a fixed order, none running into the next.
+
+use std::fmt;
+
+use super::{Digest, Id};
+use crate::{number::Step, text::Localized};
+
+/// A text in which every field ends in a unit separator, a character that no text of a file may have.
+pub(crate) struct Canon(String);
+
+impl Canon {
+    /// Begins with what the digest is of, so that digests of different things differ.
+    pub(crate) fn new(of: &str) -> Self {
+        let mut canon = Self(String::new());
+        canon.put(of);
+        canon
+    }
+
+    pub(crate) fn put(&mut self, field: impl fmt::Display) -> &mut Self {
+        self.0.push_str(&field.to_string());
+        self.0.push('\u{1f}');
+        self
+    }
+
+    /// A field that may be missing: not the same as an empty one.
+    pub(crate) fn maybe_put(&mut self, field: Option<impl fmt::Display>) -> &mut Self {
+        match field {
+            Some(field) => self.put("+").put(field),
+            None => self.put("-"),
+        }
+    }
+
+    pub(crate) fn list(&mut self, name: &str, fields: &[impl fmt::Display]) {
+        self.put(name).put(fields.len());
+        for field in fields {
+            self.put(field);
+        }
+    }
+
+    pub(super) fn step(&mut self, name: &str, step: Option<&Step>) {
+        self.put(name).put(step.map_or_else(String::new, ToString::to_string));
+    }
+
+    pub(super) fn words(&mut self, text: &Localized) {
+        self.put(&text.zh).put(&text.en);
+    }
+
+    pub(super) fn maybe(&mut self, text: Option<&Localized>) {
+        match text {
+            Some(text) => self.words(text),
+            None => {
+                self.put("-");
+            }
+        }
+    }
+
+    pub(super) fn ids(&mut self, name: &str, ids: &[Id]) {
+        self.list(name, ids);
+    }
+
+    pub(crate) fn digest(self) -> Digest {
+        Digest::of(self.0.as_bytes())
+    }
+}
