@@ -9,6 +9,7 @@ mod criteria;
 mod decode;
 mod fields;
 mod overlay;
+mod patch;
 mod questionnaire;
 mod references;
 mod scale;
@@ -21,6 +22,7 @@ pub use assessment::{Draft, Opening, draft};
 pub use criteria::criteria;
 pub use decode::{Decoded, Encoding, decode};
 pub use overlay::{extends, overlay};
+pub use patch::{Patch, patch};
 pub use shipped::{Shipped, ShippedFile};
 
 /// The format of criteria files that this program reads.
