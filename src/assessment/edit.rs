@@ -96,6 +96,16 @@ impl Assessment {
                 }
                 _ => Err(Refusal::OnlyAppend { key: edit.key.clone(), field: "title" }),
             },
+            Key::Evidence(id, EvidenceField::Title) => match operation {
+                // Under its own id: how an entry comes back, or comes over from another file.
+                Operation::Append(title) if self.evidence(&id).is_none() => {
+                    self.evidence.push(Evidence { id, title, location: None });
+                    Ok(())
+                }
+                operation => {
+                    self.apply_evidence(&id, EvidenceField::Title, edit.single(operation)?)
+                }
+            },
             Key::Evidence(id, field) => self.apply_evidence(&id, field, edit.single(operation)?),
             Key::Item(id, field) => {
                 let mut record = self.items.get(&id).cloned().unwrap_or_default();
@@ -260,9 +270,19 @@ impl ItemContext<'_> {
     ) -> Result<(), Refusal> {
         let (node, item) = self.criteria.item(self.id.as_str()).ok_or_else(|| self.unknown())?;
         match field {
-            ItemKey::Strengths => return self.add_strength(record, operation),
-            ItemKey::Improvements => return self.add_improvement(record, operation),
+            ItemKey::Strengths => return self.add_strength(record, operation, None),
+            ItemKey::Improvements => return self.add_improvement(record, operation, None),
             ItemKey::Evidence => return self.refer(&mut record.evidence, operation),
+            ItemKey::Strength(id, StatementKey::Text)
+                if is_added(&operation) && record.strengths.iter().all(|own| own.id != *id) =>
+            {
+                return self.add_strength(record, operation, Some(id));
+            }
+            ItemKey::Improvement(id, ImprovementKey::Text)
+                if is_added(&operation) && record.improvements.iter().all(|own| own.id != *id) =>
+            {
+                return self.add_improvement(record, operation, Some(id));
+            }
             ItemKey::Strength(id, key) => {
                 let strength = find(&mut record.strengths, |own| own.id == *id);
                 let strength = strength.ok_or_else(|| self.unknown_statement(id))?;
@@ -302,20 +322,34 @@ impl ItemContext<'_> {
         Ok(())
     }
 
-    fn add_strength(&self, record: &mut ItemRecord, operation: Operation) -> Result<(), Refusal> {
+    /// Adds a strength at the end, under the id given or the next one.
+    fn add_strength(
+        &self,
+        record: &mut ItemRecord,
+        operation: Operation,
+        id: Option<&Id>,
+    ) -> Result<(), Refusal> {
         let text = self.appended(operation)?;
-        let id = next_id('S', record.strengths.iter().map(|own| &own.id))?;
+        let id = match id {
+            Some(id) => id.clone(),
+            None => next_id('S', record.strengths.iter().map(|own| &own.id))?,
+        };
         record.strengths.push(Strength { id, text, since: None, evidence: Vec::new() });
         Ok(())
     }
 
+    /// Adds an improvement at the end, under the id given or the next one.
     fn add_improvement(
         &self,
         record: &mut ItemRecord,
         operation: Operation,
+        id: Option<&Id>,
     ) -> Result<(), Refusal> {
         let text = self.appended(operation)?;
-        let id = next_id('I', record.improvements.iter().map(|own| &own.id))?;
+        let id = match id {
+            Some(id) => id.clone(),
+            None => next_id('I', record.improvements.iter().map(|own| &own.id))?,
+        };
         record.improvements.push(Improvement {
             id,
             text,
@@ -406,6 +440,10 @@ impl ItemContext<'_> {
 /// The names in a text that lists several: between commas, semicolons and the Chinese enumeration comma.
 fn parts(text: &str) -> impl Iterator<Item = &str> {
     text.split(['、', ',', '，', ';', '；']).map(str::trim).filter(|name| !name.is_empty())
+}
+
+fn is_added(operation: &Operation) -> bool {
+    matches!(operation, Operation::Append(_))
 }
 
 fn find<T>(list: &mut [T], is_meant: impl Fn(&T) -> bool) -> Option<&mut T> {

@@ -33,7 +33,7 @@ fn ratings(yaml: &Yaml, criteria: &Criteria, sink: &mut Sink) -> BTreeMap<Id, La
     for (key, yaml) in fields::entries(yaml, sink) {
         let Some(id) = values::id_of(&key.text, key.span, sink) else { continue };
         let Some((node, item)) = criteria.item(&key.text) else {
-            sink.push(unknown_item(key, criteria));
+            sink.push(unknown_item(&key.text, key.span, criteria));
             continue;
         };
         if let Some(rating) = rating(yaml, &ItemReader { node, item, register: &[] }, sink) {

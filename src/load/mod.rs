@@ -10,6 +10,7 @@ mod decode;
 mod fields;
 mod last;
 mod overlay;
+mod patch;
 mod questionnaire;
 mod record;
 mod references;
@@ -23,6 +24,7 @@ pub use assessment::{Draft, Opening, draft};
 pub use criteria::criteria;
 pub use decode::{Decoded, Encoding, decode};
 pub use overlay::{extends, overlay};
+pub use patch::{Patch, patch};
 pub use shipped::{Shipped, ShippedFile};
 
 /// The format of criteria files that this program reads.

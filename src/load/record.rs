@@ -28,7 +28,7 @@ pub(super) fn item(
 ) -> Option<(Id, ItemRecord)> {
     let id = values::id_of(&key.text, key.span, sink)?;
     let Some((node, item)) = criteria.item(&key.text) else {
-        sink.push(unknown_item(key, criteria));
+        sink.push(unknown_item(&key.text, key.span, criteria));
         return None;
     };
     if is_open(yaml) {
@@ -158,8 +158,8 @@ fn noted<T>(value: Result<T, Refusal>, place: Span, sink: &mut Sink) -> Option<T
     }
 }
 
-pub(super) fn unknown_item(key: &Key, criteria: &Criteria) -> Diagnostic {
-    let text = &key.text;
+/// What is said of an item that the criteria do not have.
+pub(super) fn unknown_item(text: &str, place: Span, criteria: &Criteria) -> Diagnostic {
     let items: Vec<&str> = criteria.items().map(|(node, _)| node.id.as_str()).collect();
     let message = match criteria.node(text) {
         Some(_) => both!("{text} 是类目，不直接评分", "{text} is a group and is not rated itself"),
@@ -175,7 +175,7 @@ pub(super) fn unknown_item(key: &Key, criteria: &Criteria) -> Diagnostic {
             )
         }
     };
-    Diagnostic::error(Rule::UnknownId, key.span, message).help(help)
+    Diagnostic::error(Rule::UnknownId, place, message).help(help)
 }
 /// Texts by id, each id among those known.
 pub(super) fn texts<'a>(

@@ -18,6 +18,7 @@ mod examples;
 mod frameworks;
 mod hands;
 mod laws;
+mod patch;
 mod pdf;
 mod support;
 mod transcripts;
