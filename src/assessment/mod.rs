@@ -9,6 +9,7 @@ mod key;
 mod last;
 mod refusal;
 mod seal;
+mod value;
 
 pub use carry::carry;
 pub use edit::{Edit, Operation, next_number};

@@ -3,16 +3,20 @@
 mod arguments;
 mod assess;
 mod check;
+mod compare;
 mod completions;
 mod criteria;
 mod environment;
 mod failure;
+mod gates;
+mod get;
 mod help;
 mod man;
 mod new;
 mod output;
 mod report;
 mod score;
+mod seal;
 mod set;
 mod workfile;
 
@@ -58,8 +62,11 @@ fn dispatch(command: Command, context: &Context) -> Result<(), Failure> {
         Command::New(arguments) => new::run(&arguments, context),
         Command::Assess(arguments) => assess::run(&arguments, context),
         Command::Set(arguments) => set::run(&arguments, context),
+        Command::Get(arguments) => get::run(&arguments, context),
         Command::Score(arguments) => score::run(&arguments, context),
         Command::Check(arguments) => check::run(&arguments, context),
+        Command::Compare(arguments) => compare::run(&arguments, context),
+        Command::Seal(arguments) => seal::run(&arguments, context),
         Command::Report(arguments) => report::run(&arguments, context),
         Command::Criteria { command } => criteria::run(&command, context),
         Command::Completions(arguments) => completions::run(&arguments, context),

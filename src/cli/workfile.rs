@@ -6,7 +6,7 @@
 use std::path::{Path, PathBuf};
 
 use zhuoyue::{
-    assessment::{Assessment, Edit},
+    assessment::{Assessment, Edit, Refusal},
     both,
     criteria::Criteria,
     diagnostic::{Diagnostic, Findings, Rule, Source, Span},
@@ -263,6 +263,9 @@ impl Workfile {
         if after == opened.assessment {
             return Ok(opened);
         }
+        if let (Some(seal), true) = (&after.seal, after.seal == opened.assessment.seal) {
+            return Err(vec![Refusal::Sealed { date: seal.date }].into());
+        }
         let text =
             written(&opened.decoded.text, Some(&opened.assessment), &after, &opened.criteria)?;
         let bytes = encoded(&text, &opened.decoded);
@@ -347,6 +350,12 @@ pub(crate) fn overlay_name(name: &str, assessment: &Path) -> String {
     } else {
         relative_to(Path::new(name), assessment)
     }
+}
+
+/// A path that stands in one assessment, as it stands in another one.
+pub(crate) fn moved(path: &str, from: &Path, to: &Path) -> String {
+    let folder = from.parent().unwrap_or(Path::new(""));
+    relative_to(&folder.join(path), to)
 }
 
 /// A path as it stands in an assessment: relative to its folder where it can be, in one notation on every system, so

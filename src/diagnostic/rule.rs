@@ -74,6 +74,8 @@ rules! {
     CriteriaChanged = "criteria-changed";
     /// The wording of the criteria is another one.
     WordingChanged = "wording-changed";
+    /// A mapping that leaves items out, or names them in a way that does not fit.
+    Mapping = "mapping";
     /// A tree deeper or larger than this program takes.
     TooLarge = "too-large";
 }

@@ -49,6 +49,12 @@ impl Shipped {
         Self::overlays().into_iter().find(|file| file.id == id)
     }
 
+    /// The shipped mappings between criteria, in the order of their ids.
+    #[must_use]
+    pub fn mappings() -> Vec<ShippedFile> {
+        FOLDER.get_dir("mappings").map_or_else(Vec::new, files_of)
+    }
+
     /// The file that says it is the default: decided by its first lines, so that no other is read.
     #[must_use]
     pub fn default_file() -> Option<ShippedFile> {

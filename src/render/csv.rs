@@ -108,7 +108,7 @@ fn digits(number: Option<&Decimal>) -> String {
 }
 
 /// A text that a spreadsheet cannot take for a formula.
-fn safe(text: &str) -> String {
+pub(super) fn safe(text: &str) -> String {
     let text = &visible(text);
     if text.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠', '\t', '\r']) {
         format!("'{text}")
@@ -117,7 +117,7 @@ fn safe(text: &str) -> String {
     }
 }
 
-fn written(rows: Vec<Vec<String>>) -> Result<String, csv::Error> {
+pub(super) fn written(rows: Vec<Vec<String>>) -> Result<String, csv::Error> {
     let mut writer =
         csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
     for row in rows {

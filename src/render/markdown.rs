@@ -79,7 +79,7 @@ fn cells(id: &str, title: &str, band: &str, value: &SheetValue, sheet: &ScoreShe
     ]
 }
 
-fn line(cells: &[String]) -> String {
+pub(super) fn line(cells: &[String]) -> String {
     format!("| {} |\n", cells.join(" | "))
 }
 

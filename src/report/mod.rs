@@ -6,8 +6,11 @@
 mod build;
 mod checklist;
 mod figures;
+mod grid;
+mod matches;
 mod sections;
 mod sheet;
+mod years;
 
 pub use build::{Options, build};
 pub use checklist::{Note, NoteKind, checklist, profile_length};
@@ -18,7 +21,12 @@ pub use sections::{
     ScaleAnnex, ScoreRow, Stake, Statement, Status, Summary,
 };
 
+pub use grid::{Column, ColumnKind, Grid};
+pub use matches::{MatchRow, MatchSheet, MatchSide};
 pub use sheet::{ScoreSheet, SheetRow, SheetTotal, SheetValue};
+pub use years::{
+    MovementList, SheetChange, SheetMention, SheetMovement, SheetYear, YearsRow, YearsSheet,
+};
 
 use crate::text::Lang;
 

@@ -170,12 +170,12 @@ fn row(
 }
 
 impl SheetValue {
-    fn of_group(value: &Value) -> Self {
+    pub(super) fn of_group(value: &Value) -> Self {
         let percent = value.percent.as_ref().map(crate::number::Percent::shown);
         Self { percent, ..Self::of_item(value) }
     }
 
-    fn of_item(value: &Value) -> Self {
+    pub(super) fn of_item(value: &Value) -> Self {
         let Value { percent, points, max, open_points, rated, count } = value;
         Self {
             points: points.as_ref().map(Points::decimal),
