@@ -7,6 +7,7 @@ use super::{
 use crate::{
     criteria::{Criteria, Id},
     date::Date,
+    number::Percent,
 };
 
 /// The word for "as the criteria are now".
@@ -86,6 +87,11 @@ impl Assessment {
             Key::Profile(prompt) => {
                 let text = edit.single(operation)?;
                 set_entry(&mut self.profile, prompt, text);
+                Ok(())
+            }
+            Key::Target(id) => {
+                let percent = edit.single(operation)?.map(|text| target(&text)).transpose()?;
+                set_entry(&mut self.targets, id, percent);
                 Ok(())
             }
             Key::Register => match operation {
@@ -455,6 +461,12 @@ fn set_entry<V>(map: &mut std::collections::BTreeMap<Id, V>, id: Id, value: Opti
         Some(value) => map.insert(id, value),
         None => map.remove(&id),
     };
+}
+
+fn target(text: &str) -> Result<Percent, Refusal> {
+    let digits = text.trim_end_matches(['%', '％', ' ']);
+    let percent = Percent::parse(digits).ok().filter(|percent| *percent <= Percent::whole());
+    percent.ok_or_else(|| Refusal::BadPercent { given: text.to_owned() })
 }
 
 fn date(text: &str) -> Result<Date, Refusal> {

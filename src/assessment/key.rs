@@ -4,7 +4,7 @@ use super::Refusal;
 use crate::criteria::{Criteria, Id, Item, Node};
 
 /// The first words of keys that name a field of the assessment itself.
-pub const RESERVED: [&str; 9] = [
+pub const RESERVED: [&str; 10] = [
     "organization",
     "period",
     "date",
@@ -14,6 +14,7 @@ pub const RESERVED: [&str; 9] = [
     "evidence",
     "confirm",
     "unconfirmed",
+    "targets",
 ];
 
 /// One value of an assessment.
@@ -25,6 +26,8 @@ pub enum Key {
     Profile(Id),
     /// A field of an item.
     Item(Id, ItemKey),
+    /// What a node, a named total or `total` is to come to.
+    Target(Id),
     /// The register of evidence; takes new entries.
     Register,
     /// A field of an entry of the register: its title, or where it is.
@@ -130,6 +133,11 @@ impl Key {
         if let Some(prompt) = text.strip_prefix("profile.") {
             let known = criteria.prompts().find(|known| known.id == *prompt).ok_or_else(unknown)?;
             return Ok(Self::Profile(known.id.clone()));
+        }
+        if let Some(name) = text.strip_prefix("targets.") {
+            let id = Id::new(name).map_err(|_| unknown())?;
+            let is_known = name == "total" || criteria.names_with_value().any(|own| *own == id);
+            return if is_known { Ok(Self::Target(id)) } else { Err(unknown()) };
         }
         if text == "evidence" {
             return Ok(Self::Register);

@@ -62,7 +62,7 @@ impl Carried {
                     _ => None,
                 }
             }
-            Key::Head(_) | Key::Register => None,
+            Key::Head(_) | Key::Register | Key::Target(_) => None,
         }
     }
 
@@ -144,6 +144,7 @@ impl Assessment {
             profile: BTreeMap::new(),
             items,
             evidence: Vec::new(),
+            targets: BTreeMap::new(),
             last: None,
             seal: None,
             reopened: Vec::new(),

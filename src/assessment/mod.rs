@@ -55,6 +55,8 @@ pub struct Assessment {
     pub items: BTreeMap<Id, ItemRecord>,
     /// The register of evidence.
     pub evidence: Vec<Evidence>,
+    /// What nodes and totals are to come to, in per cent, where the organization says so.
+    pub targets: BTreeMap<Id, Percent>,
     /// What this assessment took over from the one before, where there is one.
     pub last: Option<Last>,
     /// What makes it a finished one: it is not changed any more.
@@ -237,6 +239,7 @@ impl Assessment {
             profile: BTreeMap::new(),
             items: BTreeMap::new(),
             evidence: Vec::new(),
+            targets: BTreeMap::new(),
             last: None,
             seal: None,
             reopened: Vec::new(),

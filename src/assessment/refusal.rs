@@ -61,6 +61,11 @@ pub enum Refusal {
         /// What was given.
         given: String,
     },
+    /// Not a percentage from 0 to 100.
+    BadPercent {
+        /// What was given.
+        given: String,
+    },
     /// Not a state of an improvement.
     BadState {
         /// What was given.
@@ -179,6 +184,10 @@ impl Refusal {
             Self::BadDate { given } => both!(
                 "“{given}”不是日期；请写成 2026-11-21",
                 "`{given}` is not a date; write it as 2026-11-21"
+            ),
+            Self::BadPercent { given } => both!(
+                "“{given}”不是 0 到 100 的百分数",
+                "`{given}` is not a percentage from 0 to 100"
             ),
             Self::BadState { given } => both!(
                 "“{given}”不是改进的状态；可用：open、done、dropped",

@@ -61,6 +61,7 @@ fn digest(assessment: &Assessment, date: Date) -> Digest {
         profile,
         items,
         evidence,
+        targets,
         last,
         seal: _,
         reopened,
@@ -82,6 +83,10 @@ fn digest(assessment: &Assessment, date: Date) -> Digest {
     canon.put("evidence").put(evidence.len());
     for Evidence { id, title, location } in evidence {
         canon.put(id).put(title).maybe_put(location.as_ref());
+    }
+    canon.put("targets").put(targets.len());
+    for (id, percent) in targets {
+        canon.put(id).put(percent);
     }
     canon.put("last").put(last.is_some());
     if let Some(last) = last {

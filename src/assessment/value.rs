@@ -13,6 +13,7 @@ impl Assessment {
         match key {
             Key::Head(head) => self.head_value(*head),
             Key::Profile(prompt) => self.profile.get(prompt).cloned().into_iter().collect(),
+            Key::Target(id) => some(self.targets.get(id)),
             Key::Register => self.evidence.iter().map(|entry| entry.title.clone()).collect(),
             Key::Evidence(id, field) => {
                 let Some(entry) = self.evidence(id) else { return Vec::new() };

@@ -174,6 +174,12 @@ impl Criteria {
         Some((node, node.item()?))
     }
 
+    /// The names of everything that has a value: nodes and named totals.
+    pub fn names_with_value(&self) -> impl Iterator<Item = &Id> {
+        let nodes = self.walk().into_iter().map(|visit| &visit.node.id);
+        nodes.chain(self.totals.iter().map(|total| &total.id))
+    }
+
     /// The prompts of the profile, in order.
     pub fn prompts(&self) -> impl Iterator<Item = &Prompt> {
         self.profile.iter().flat_map(|profile| &profile.blocks).flat_map(|block| &block.prompts)

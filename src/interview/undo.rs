@@ -42,6 +42,7 @@ fn inverse_of_one(
             return Vec::new();
         }
         Key::Profile(prompt) => before.profile.get(&prompt).cloned(),
+        Key::Target(id) => before.targets.get(&id).map(ToString::to_string),
         Key::Register => {
             let added = after.evidence.last().map(|entry| format!("evidence.{}.title", entry.id));
             return added.map(|key| set(key, None)).into_iter().collect();

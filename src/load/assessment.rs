@@ -6,7 +6,7 @@ use super::{
     fields::{self, Fields, Sink},
     last,
     record::{item, texts},
-    references::{Unique, unique_id},
+    references::{Unique, is_known, unique_id},
     values, yaml,
     yaml::Yaml,
 };
@@ -15,6 +15,7 @@ use crate::{
     both,
     criteria::{Criteria, Digest, Id},
     diagnostic::{Diagnostic, Findings, Rule, Source, Span},
+    number::Percent,
 };
 
 /// An assessment file of which only the head has been understood.
@@ -183,6 +184,8 @@ fn resolve(
             items.insert(id, record);
         }
     }
+    let targets =
+        map.get("targets").map_or_else(Default::default, |yaml| targets(yaml, criteria, sink));
     let last = map.get("last").and_then(|yaml| last::last(yaml, criteria, sink));
     let reopened = map.get("reopened").map_or_else(Vec::new, |yaml| last::reopened(yaml, sink));
     let seal = map.get("seal").and_then(|yaml| last::seal(yaml, sink));
@@ -196,12 +199,34 @@ fn resolve(
         profile,
         items,
         evidence,
+        targets,
         last,
         seal,
         reopened,
     };
     assessment.forget_what_is_gone();
     Some(assessment)
+}
+
+/// Percentages by node, named total or `total`.
+fn targets(
+    yaml: &Yaml,
+    criteria: &Criteria,
+    sink: &mut Sink,
+) -> std::collections::BTreeMap<Id, Percent> {
+    let mut targets = std::collections::BTreeMap::new();
+    let known: Vec<&str> = criteria.names_with_value().map(Id::as_str).chain(["total"]).collect();
+    for (key, yaml) in fields::entries(yaml, sink) {
+        let Some(id) = values::id_of(&key.text, key.span, sink) else { continue };
+        let is_known = is_known(&id, key.span, known.iter().copied(), sink);
+        if yaml.value == yaml::Value::Null {
+            continue;
+        }
+        if let (true, Some(percent)) = (is_known, values::percent(yaml, sink)) {
+            targets.insert(id, percent);
+        }
+    }
+    targets
 }
 
 /// The register, and the ids of all its entries, those with mistakes included.

@@ -14,11 +14,12 @@ mod years;
 
 pub use build::{Options, build};
 pub use checklist::{Note, NoteKind, checklist, profile_length};
-pub use figures::{Band, Figure, Share};
+pub use figures::{Band, Direction, Figure, FigureChange, LastFigure, Share};
 pub use sections::{
-    Cover, Descriptor, EvidenceRow, FactorRow, GroupRow, HeatRow, HeatTable, Highlight,
-    ImprovementGroup, ImprovementRow, Improvements, ItemSection, ProfileText, Provenance,
-    ScaleAnnex, ScoreRow, Stake, Statement, Status, Summary,
+    Answer, Changes, Cover, Descriptor, EvidenceRow, FactorRow, GroupRow, HeatRow, HeatTable,
+    Highlight, ImprovementGroup, ImprovementRow, Improvements, ItemChange, ItemSection,
+    ProfileText, Provenance, ScaleAnnex, ScoreRow, Stake, Statement, Status, Summary, Trend,
+    TrendLine, TrendValue,
 };
 
 pub use grid::{Column, ColumnKind, Grid};
@@ -41,6 +42,8 @@ pub struct Report {
     pub cover: Cover,
     /// The page for those who read one page.
     pub summary: Summary,
+    /// The course of several years, where more than one earlier assessment is known.
+    pub trend: Option<Trend>,
     /// Every group and item with its score, in the order of the tree.
     pub scores: Vec<ScoreRow>,
     /// Items by factors with their bands, one table a scale.

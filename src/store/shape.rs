@@ -34,6 +34,7 @@ pub(super) fn of(assessment: &Assessment, criteria: &Criteria) -> Vec<(String, S
         profile,
         items,
         evidence,
+        targets,
         last,
         seal: sealed,
         reopened,
@@ -57,6 +58,11 @@ pub(super) fn of(assessment: &Assessment, criteria: &Criteria) -> Vec<(String, S
     }
     file.put("items", records.some());
     file.put("evidence", some_list(evidence.iter().map(entry).collect()));
+    let mut aims = Map::default();
+    for (id, percent) in targets {
+        aims.put(id.as_str(), Some(Shape::Number(percent.to_string())));
+    }
+    file.put("targets", aims.some());
     file.put("last", last.as_ref().map(|last| self::last(last, criteria)));
     file.put("reopened", some_list(reopened.iter().map(reopening).collect()));
     file.put("seal", sealed.as_ref().map(seal));
