@@ -7,9 +7,10 @@ use super::{
 };
 use crate::{
     criteria::{
-        Better, Certainty, Content, Criteria, Item, LookForAt, Measure, Method, Node, Question,
-        Scale, Sector, Visit,
+        Amount, Better, Content, Criteria, Item, LookForAt, Measure, Method, Node, Provenance,
+        Question, Scale, Sector, Visit,
     },
+    report::{how_sure, level_range, subject_title},
     say,
     text::{Lang, dashed},
 };
@@ -43,6 +44,7 @@ pub fn text(criteria: &Criteria, options: Options<'_>) -> String {
         for scale in &criteria.scales {
             bands(scale, &mut page);
         }
+        readings(criteria, &mut page);
         if !criteria.glossary.is_empty() {
             page.rule(lang.pick("术语", "Glossary"));
             for term in &criteria.glossary {
@@ -139,7 +141,13 @@ fn heading(visit: Visit<'_>, page: &mut Page) {
     let node = visit.node;
     let points =
         node.points.as_ref().map(|points| say!(lang, " · {points} 分", " · {points} points"));
-    let kind = node.item().map(|item| format!(" · {}", item.scale.title.get(lang)));
+    let kind = match &node.content {
+        Content::Item(item) => Some(format!(" · {}", item.scale.title.get(lang))),
+        Content::Group(group) if group.has_adjustable_weights => {
+            Some(lang.pick(" · 其下分值可调整", " · weights below may be set").to_owned())
+        }
+        Content::Group(_) => None,
+    };
     let title = format!(
         "{} {}{}{}",
         node.id,
@@ -254,7 +262,12 @@ fn bands(scale: &Scale, page: &mut Page) {
     let lang = page.lang;
     page.rule(&format!("{}{}", lang.pick("评分标尺：", "Scale: "), scale.title.get(lang)));
     for level in scale.levels() {
-        page.hanging(2, &format!("{}  ", level.id), level.title.get(lang));
+        let worth = level.worth.shown();
+        page.hanging(
+            2,
+            &format!("{}  ", level.id),
+            &format!("{} · {worth}%", level.title.get(lang)),
+        );
     }
     for (place, factor) in scale.factors.iter().enumerate() {
         page.blank();
@@ -278,6 +291,38 @@ fn bands(scale: &Scale, page: &mut Page) {
     }
 }
 
+/// How scores are read: levels of totals, and verdicts.
+fn readings(criteria: &Criteria, page: &mut Page) {
+    let lang = page.lang;
+    let named = criteria.totals.iter().map(|total| (&total.title, &total.levels));
+    for (title, levels) in named.chain([(&criteria.total.title, &criteria.total.levels)]) {
+        let Some(table) = levels else { continue };
+        let sure = sure(&table.provenance, lang);
+        page.rule(&format!("{} · {}{sure}", title.get(lang), table.title.get(lang)));
+        for level in &table.levels {
+            let range = level_range(&level.from, &level.to, lang);
+            page.hanging(2, &format!("{}  ", padded(&range, 14)), level.title.get(lang));
+        }
+    }
+    for verdict in &criteria.verdicts {
+        let sure = sure(&verdict.provenance, lang);
+        page.rule(&format!("{}{sure}", verdict.title.get(lang)));
+        for mark in &verdict.marks {
+            let title = subject_title(&mark.subject, criteria, lang);
+            let least = match &mark.at_least {
+                Amount::Points(points) => say!(lang, "{points} 分", "{points} points"),
+                Amount::Percent(percent) => format!("{percent}%"),
+            };
+            let line = say!(lang, "{title}不低于 {least}", "{title}: at least {least}");
+            page.hanging(2, &format!("{}  ", mark.subject.id()), &line);
+        }
+    }
+}
+
+fn sure(provenance: &Provenance, lang: Lang) -> String {
+    how_sure(provenance, lang).map_or_else(String::new, |own| format!(" · {own}"))
+}
+
 fn sources(criteria: &Criteria, page: &mut Page) {
     let lang = page.lang;
     if criteria.sources.is_empty() {
@@ -286,8 +331,7 @@ fn sources(criteria: &Criteria, page: &mut Page) {
     page.rule(lang.pick("来源与可信度", "Sources and how sure they are"));
     for source in &criteria.sources {
         let sure = match source.certainty {
-            Some(Certainty::Read) => lang.pick("已核对来源", "read").to_owned(),
-            Some(Certainty::Sure(percent)) => say!(lang, "把握 {percent}%", "{percent} % sure"),
+            Some(certainty) => certainty.say().get(lang).to_owned(),
             None => lang.pick("未注明", "not said").to_owned(),
         };
         let location = source.location.as_ref().map_or_else(String::new, |own| format!(" · {own}"));

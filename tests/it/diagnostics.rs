@@ -32,6 +32,7 @@ fn findings_of(name: &str, text: &str) -> Findings {
 
 #[test]
 fn broken_files_get_their_diagnostics() {
+    let mut broken = Vec::new();
     let mut paths: Vec<_> = fs::read_dir(root().join("tests/bad"))
         .expect("the folder")
         .map(|entry| entry.expect("an entry").path())
@@ -43,11 +44,16 @@ fn broken_files_get_their_diagnostics() {
         let name = path.file_name().expect("a name").to_string_lossy().into_owned();
         let text = fs::read_to_string(&path).expect("a text");
         let findings = findings_of(&name, &text);
+        broken.extend(findings.diagnostics.iter().map(|own| own.rule));
         let both = format!("{}\n{}", drawn(&findings, Lang::Zh), drawn(&findings, Lang::En));
         insta::with_settings!({ snapshot_path => root().join("tests/bad"), prepend_module_to_snapshot => false, omit_expression => true }, {
             insta::assert_snapshot!(name.trim_end_matches(".yaml").to_owned(), both);
         });
     }
+    // The encoding of a file is noted by whoever reads its bytes.
+    let all = Rule::ALL.iter().filter(|rule| **rule != Rule::Encoding);
+    let unbroken: Vec<&Rule> = all.filter(|rule| !broken.contains(rule)).collect();
+    assert!(unbroken.is_empty(), "no file breaks {unbroken:?}");
 }
 
 #[test]
