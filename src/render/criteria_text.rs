@@ -261,6 +261,7 @@ fn one_measure(measure: &Measure, lang: Lang) -> String {
 fn bands(scale: &Scale, page: &mut Page) {
     let lang = page.lang;
     page.rule(&format!("{}{}", lang.pick("评分标尺：", "Scale: "), scale.title.get(lang)));
+    page.paragraph(0, &method(scale, lang));
     for level in scale.levels() {
         let worth = level.worth.shown();
         page.hanging(
@@ -288,6 +289,37 @@ fn bands(scale: &Scale, page: &mut Page) {
     for anchor in &scale.anchors {
         page.blank();
         page.hanging(2, &format!("{}%  ", anchor.percent), anchor.text.get(lang));
+    }
+}
+
+/// How an item on the scale gets its value.
+fn method(scale: &Scale, lang: Lang) -> String {
+    match &scale.method {
+        Method::Percent { step } => {
+            say!(
+                lang,
+                "由人给出百分比，步长 {step}。",
+                "A person gives a percentage in steps of {step}."
+            )
+        }
+        Method::Mean { step, cap } => {
+            let mean = say!(
+                lang,
+                "各要素百分比的平均，四舍五入到 {step}",
+                "The mean of the factors' percentages, rounded half up to {step}"
+            );
+            match cap.as_ref().and_then(|cap| scale.factor(cap.as_str())) {
+                Some(cap) => {
+                    let cap = cap.title.get(lang);
+                    say!(lang, "{mean}，不高于“{cap}”。", "{mean}, and no more than {cap}.")
+                }
+                None => say!(lang, "{mean}。", "{mean}."),
+            }
+        }
+        Method::Levels(_) => lang.pick("选择一个等级。", "A person chooses a level.").to_owned(),
+        Method::Points { step } => {
+            say!(lang, "直接给分，步长 {step}。", "A person gives points in steps of {step}.")
+        }
     }
 }
 

@@ -212,7 +212,7 @@ pub fn how_sure(provenance: &Provenance, lang: Lang) -> Option<String> {
     let said = certainty.say();
     let said = said.get(lang);
     Some(match certainty {
-        Certainty::Read => said.to_owned(),
+        Certainty::Read => lang.pick("已核对来源", "read in the source").to_owned(),
         Certainty::Sure(_) => say!(lang, "{said}，仅供参考", "{said}, a rule of thumb"),
     })
 }

@@ -173,7 +173,7 @@ fn a_level_says_how_sure_its_table_is() {
     assert_eq!(
         sheet.reading(),
         [
-            "过程: 二 (10–30 points), by 过程分段 (read)",
+            "过程: 二 (10–30 points), by 过程分段 (read in the source)",
             "总分: 高 (21–50 points), by 经验分段 (90 % sure, a rule of thumb)"
         ]
     );
@@ -313,4 +313,46 @@ fn answers_average_upwards_through_streams_practices_and_functions_to_three() {
     assert_eq!((function.digits(), function.exact()), ("0.458333", Some("11/24")));
     let total = card.total.unwrap().points.unwrap().decimal();
     assert_eq!(total.exact(), Some("11/48"));
+}
+
+fn shipped(id: &str) -> Criteria {
+    zhuoyue::load::Shipped::file(id).expect("a shipped tree").load().expect("no mistakes")
+}
+
+#[test]
+fn three_scales_with_a_pass_mark_each_have_no_grand_total() {
+    let tree = shipped("deming-2017");
+    assert_eq!(tree.max_points(), None);
+    let basic = ["1.1=14", "1.2=14", "1.3=14", "1.4=7", "1.5=10.5", "1.6=10.5"];
+    let judged = |more: [&str; 2]| {
+        let card = scored(&tree, &[&basic[..], &more[..]].concat());
+        assert!(card.total.is_none());
+        assert_eq!(card.group("1").unwrap().value.points.as_ref().unwrap().to_string(), "70");
+        card.verdicts[0].standing
+    };
+    assert_eq!(judged(["2=3.5", "3=70"]), Standing::Passed);
+    assert_eq!(judged(["2=3", "3=100"]), Standing::Failed);
+    assert_eq!(judged(["2=5", "3=69.5"]), Standing::Failed);
+}
+
+#[test]
+fn seven_items_make_the_second_of_three_hundreds() {
+    let tree = shipped("deming-2018");
+    let worth: Vec<String> =
+        tree.items().map(|(node, _)| node.points.clone().unwrap().to_string()).collect();
+    assert_eq!(worth, ["100", "15", "15", "15", "15", "15", "15", "10", "100"]);
+    let all = ["A=70", "B1=15", "B2=15", "B3=15", "B4=15", "B5=10", "B6=0", "B7=0", "C=70"];
+    assert_eq!(scored(&tree, &all).verdicts[0].standing, Standing::Passed);
+    assert_eq!(scored(&tree, &all[..8]).verdicts[0].standing, Standing::Open);
+}
+
+#[test]
+fn a_bare_table_of_eight_categories_adds_up_to_a_thousand() {
+    let tree = shipped("jqa");
+    let full: Vec<String> = tree
+        .items()
+        .map(|(node, _)| format!("{}={}", node.id, node.points.clone().unwrap()))
+        .collect();
+    assert_eq!(full.len(), 8);
+    check(&tree, &full.iter().map(String::as_str).collect::<Vec<_>>(), Some("100"), Some("1000"));
 }
