@@ -8,7 +8,7 @@ use super::{
 use crate::{
     criteria::{
         Amount, Better, Content, Criteria, Item, LookForAt, Measure, Method, Node, Provenance,
-        Question, Scale, Sector, Visit,
+        Question, Scale, Sector, Subject, Visit,
     },
     report::{how_sure, level_range, subject_title},
     say,
@@ -262,13 +262,11 @@ fn bands(scale: &Scale, page: &mut Page) {
     let lang = page.lang;
     page.rule(&format!("{}{}", lang.pick("评分标尺：", "Scale: "), scale.title.get(lang)));
     page.paragraph(0, &method(scale, lang));
+    let widest = scale.levels().iter().map(|level| width(level.id.as_str())).max().unwrap_or(0);
     for level in scale.levels() {
         let worth = level.worth.shown();
-        page.hanging(
-            2,
-            &format!("{}  ", level.id),
-            &format!("{} · {worth}%", level.title.get(lang)),
-        );
+        let mark = format!("{}  ", padded(level.id.as_str(), widest));
+        page.hanging(2, &mark, &format!("{} · {worth}%", level.title.get(lang)));
     }
     for (place, factor) in scale.factors.iter().enumerate() {
         page.blank();
@@ -338,7 +336,8 @@ fn readings(criteria: &Criteria, page: &mut Page) {
     }
     for verdict in &criteria.verdicts {
         let sure = sure(&verdict.provenance, lang);
-        page.rule(&format!("{}{sure}", verdict.title.get(lang)));
+        let title = verdict.title.get(lang);
+        page.rule(&say!(lang, "合格线：{title}{sure}", "Pass marks: {title}{sure}"));
         for mark in &verdict.marks {
             let title = subject_title(&mark.subject, criteria, lang);
             let least = match &mark.at_least {
@@ -346,7 +345,12 @@ fn readings(criteria: &Criteria, page: &mut Page) {
                 Amount::Percent(percent) => format!("{percent}%"),
             };
             let line = say!(lang, "{title}不低于 {least}", "{title}: at least {least}");
-            page.hanging(2, &format!("{}  ", mark.subject.id()), &line);
+            // Totals are known by their titles, nodes by their ids too.
+            let place = match &mark.subject {
+                Subject::Node(id) => format!("{id}  "),
+                Subject::Total(_) | Subject::GrandTotal => "· ".to_owned(),
+            };
+            page.hanging(2, &place, &line);
         }
     }
 }

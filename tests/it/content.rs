@@ -3,11 +3,12 @@
 use std::collections::{BTreeMap, HashMap};
 
 use zhuoyue::{
-    criteria::{Better, Criteria, Item, LookForAt, Node},
+    criteria::{Better, Criteria, Id, Item, LookForAt, Node},
     diagnostic::Source,
     load::{self, Shipped},
     number::Percent,
-    text::Localized,
+    scoring::Standing,
+    text::{Lang, Localized},
 };
 
 use crate::support::default_criteria;
@@ -112,6 +113,21 @@ fn every_shipped_file_loads_under_the_id_of_its_name_and_one_is_the_default() {
     }
     assert_eq!(defaults, 1);
     assert!(default_criteria().is_default);
+}
+
+#[test]
+fn a_starter_loads_clean_and_can_be_scored() {
+    let edits = ["1.1=80", "1.1.method=80-100", "1.2=50", "2.1=some"];
+    for lang in Lang::ALL {
+        let text = Shipped::starter(lang, &Id::new("my").unwrap()).expect("a starter");
+        let criteria = crate::support::criteria(&text)
+            .unwrap_or_else(|findings| panic!("{:#?}", findings.diagnostics));
+        assert_eq!((criteria.id.as_str(), criteria.languages.as_slice()), ("my", &[lang][..]));
+        let card = crate::support::scored(&criteria, &edits);
+        assert_eq!(card.total.unwrap().points.unwrap().to_string(), "62");
+        assert_eq!(card.level.unwrap().as_str(), "b");
+        assert_eq!(card.verdicts[0].standing, Standing::Passed);
+    }
 }
 
 #[test]

@@ -356,3 +356,23 @@ fn a_bare_table_of_eight_categories_adds_up_to_a_thousand() {
     assert_eq!(full.len(), 8);
     check(&tree, &full.iter().map(String::as_str).collect::<Vec<_>>(), Some("100"), Some("1000"));
 }
+
+#[test]
+fn a_check_by_levels_needs_both_the_total_and_the_item_that_matters_most() {
+    let tree = shipped("quality-month");
+    let every = |answer: &str| -> Vec<String> {
+        tree.items().map(|(node, _)| format!("{}={answer}", node.id)).collect()
+    };
+    let judged = |edits: &[String]| {
+        let card = scored(&tree, edits);
+        let points = card.total.unwrap().points.unwrap().to_string();
+        (points, card.level.unwrap().to_string(), card.verdicts[0].standing)
+    };
+    let expected =
+        |points: &str, level: &str, standing| (points.to_owned(), level.to_owned(), standing);
+    assert_eq!(judged(&every("all")), expected("100", "good", Standing::Passed));
+    assert_eq!(judged(&every("half")), expected("50", "weak", Standing::Failed));
+    let mut edits = every("all");
+    edits.push("3.2=begun".to_owned());
+    assert_eq!(judged(&edits), expected("88.75", "good", Standing::Failed));
+}
