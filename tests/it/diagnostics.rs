@@ -4,7 +4,7 @@ use std::fs;
 
 use zhuoyue::{
     diagnostic::{Findings, Rule, Source},
-    load::{self, Opening},
+    load::{self, Opening, Shipped},
     render,
     text::Lang,
 };
@@ -23,6 +23,11 @@ fn findings_of(name: &str, text: &str) -> Findings {
         match load::draft(source).and_then(|draft| draft.resolve(&criteria, Opening::Strict)) {
             Ok((_, findings)) | Err(findings) => findings,
         }
+    } else if text.contains("zhuoyue/mapping") {
+        let [from, to] = load::mapping_sides(text).expect("both sides").map(|id| {
+            Shipped::file(id.as_str()).expect("a shipped tree").load().expect("no mistakes")
+        });
+        load::mapping(source, &from, &to).expect_err("broken")
     } else if text.contains("zhuoyue/overlay") {
         load::overlay(default_criteria(), source).expect_err("broken")
     } else {
