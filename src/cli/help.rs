@@ -92,6 +92,8 @@ const CHINESE: &[(&str, &str)] = &[
     ("criteria.show.output", "写到哪里；- 表示标准输出"),
     ("criteria.check", "检查准则文件和附加问卷：列出全部错误及其位置"),
     ("criteria.check.paths", "准则文件或附加问卷"),
+    ("criteria.new", "新建自建准则的样板，带说明；语言由 --lang 决定"),
+    ("criteria.new.file", "要新建的文件；已有的文件不会被改动"),
     ("criteria.export", "写出内置准则或附加问卷的文件，用作自建的起点"),
     ("criteria.export.id", "内置准则或附加问卷的编号"),
     ("criteria.export.output", "写到哪里；- 表示标准输出"),

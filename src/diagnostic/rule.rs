@@ -66,6 +66,16 @@ rules! {
     BandOverlap = "band-overlap";
     /// A scale that cannot work as it is written.
     Scale = "scale";
+    /// Levels of a total with a gap between them.
+    LevelGap = "level-gap";
+    /// Levels of a total that overlap.
+    LevelOverlap = "level-overlap";
+    /// Levels that cannot work as they are written.
+    Levels = "levels";
+    /// A verdict that could never be passed.
+    Verdict = "verdict";
+    /// Weights that cannot be set.
+    Weights = "weights";
     /// A list that must not be empty.
     EmptyList = "empty-list";
     /// A value that the scale does not allow.

@@ -13,12 +13,15 @@ mod mapping;
 mod overlay;
 mod patch;
 mod questionnaire;
+mod ranges;
 mod record;
 mod references;
 mod scale;
 mod shipped;
+mod total;
 mod tree;
 mod values;
+mod verdict;
 mod yaml;
 
 pub use assessment::{Draft, Opening, draft};

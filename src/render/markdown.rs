@@ -33,7 +33,19 @@ pub fn by_item(sheet: &ScoreSheet) -> String {
     if let Some((title, value)) = &sheet.total {
         text.push_str(&line(&cells("", title, "", value, sheet).map(|cell| bold(&cell))));
     }
-    text.push_str(&format!("\n{}\n\n{}\n", sheet.made_of, sheet.rounding));
+    let reading = sheet.reading();
+    if !reading.is_empty() {
+        text.push('\n');
+    }
+    for line in &reading {
+        let own = line.trim_start();
+        let indent = &line[..line.len() - own.len()];
+        text.push_str(&format!("{indent}- {}\n", escaped(own)));
+    }
+    let notes = [Some(&sheet.made_of), sheet.weights.as_ref(), Some(&sheet.rounding)];
+    for note in notes.into_iter().flatten() {
+        text.push_str(&format!("\n{}\n", escaped(note)));
+    }
     text
 }
 

@@ -8,6 +8,7 @@ mod checklist;
 mod figures;
 mod grid;
 mod matches;
+mod reading;
 mod sections;
 mod sheet;
 mod years;
@@ -15,6 +16,9 @@ mod years;
 pub use build::{Options, build};
 pub use checklist::{Note, NoteKind, checklist, profile_length};
 pub use figures::{Band, Direction, Figure, FigureChange, LastFigure, Share};
+pub use reading::{
+    SheetLevel, SheetMark, SheetVerdict, Unit, how_sure, level_range, subject_title,
+};
 pub use sections::{
     Answer, Changes, Cover, Descriptor, EvidenceRow, FactorRow, GroupRow, HeatRow, HeatTable,
     Highlight, ImprovementGroup, ImprovementRow, Improvements, ItemChange, ItemSection,

@@ -3,11 +3,12 @@
 use std::collections::{BTreeMap, HashMap};
 
 use zhuoyue::{
-    criteria::{Better, Criteria, Item, LookForAt, Node},
+    criteria::{Better, Criteria, Id, Item, LookForAt, Node},
     diagnostic::Source,
     load::{self, Shipped},
     number::Percent,
-    text::Localized,
+    scoring::Standing,
+    text::{Lang, Localized},
 };
 
 use crate::support::default_criteria;
@@ -52,6 +53,15 @@ fn texts(criteria: &Criteria) -> Vec<(String, &Localized)> {
             }
         }
     }
+    let tables = criteria.totals.iter().map(|total| &total.levels).chain([&criteria.total.levels]);
+    for table in tables.flatten() {
+        texts.push(("levels".to_owned(), &table.title));
+        texts.extend(table.levels.iter().map(|own| (format!("level {}", own.id), &own.title)));
+    }
+    texts.extend(criteria.verdicts.iter().map(|own| (format!("verdict {}", own.id), &own.title)));
+    texts.extend(criteria.sources.iter().map(|own| (format!("source {}", own.id), &own.title)));
+    let front = [&criteria.about, &criteria.notice].into_iter().flatten();
+    texts.extend(front.map(|text| ("front".to_owned(), text)));
     for scale in &criteria.scales {
         for factor in &scale.factors {
             texts.push((format!("{} {}", scale.id, factor.id), &factor.title));
@@ -76,6 +86,13 @@ fn texts(criteria: &Criteria) -> Vec<(String, &Localized)> {
     texts
 }
 
+/// Every shipped tree, and the default one with every overlay.
+fn shipped() -> Vec<Criteria> {
+    let trees = Shipped::files().into_iter().filter(|file| Some(*file) != Shipped::default_file());
+    let trees = trees.map(|file| file.load().expect("no mistakes"));
+    trees.chain(all()).collect()
+}
+
 /// The criteria, alone and with every shipped overlay.
 fn all() -> Vec<Criteria> {
     let mut all = vec![default_criteria()];
@@ -96,6 +113,21 @@ fn every_shipped_file_loads_under_the_id_of_its_name_and_one_is_the_default() {
     }
     assert_eq!(defaults, 1);
     assert!(default_criteria().is_default);
+}
+
+#[test]
+fn a_starter_loads_clean_and_can_be_scored() {
+    let edits = ["1.1=80", "1.1.method=80-100", "1.2=50", "2.1=some"];
+    for lang in Lang::ALL {
+        let text = Shipped::starter(lang, &Id::new("my").unwrap()).expect("a starter");
+        let criteria = crate::support::criteria(&text)
+            .unwrap_or_else(|findings| panic!("{:#?}", findings.diagnostics));
+        assert_eq!((criteria.id.as_str(), criteria.languages.as_slice()), ("my", &[lang][..]));
+        let card = crate::support::scored(&criteria, &edits);
+        assert_eq!(card.total.unwrap().points.unwrap().to_string(), "62");
+        assert_eq!(card.level.unwrap().as_str(), "b");
+        assert_eq!(card.verdicts[0].standing, Standing::Passed);
+    }
 }
 
 #[test]
@@ -157,7 +189,7 @@ fn every_area_has_questions_and_every_factor_is_asked_twice() {
 
 #[test]
 fn questions_end_as_questions_and_none_is_asked_twice() {
-    for criteria in all() {
+    for criteria in shipped() {
         let mut seen: HashMap<&str, String> = HashMap::new();
         for (node, item) in items(&criteria) {
             for question in item.questions() {
@@ -178,7 +210,7 @@ fn questions_end_as_questions_and_none_is_asked_twice() {
 
 #[test]
 fn both_languages_are_there_and_neither_stands_in_for_the_other() {
-    for criteria in all() {
+    for criteria in shipped() {
         for (place, text) in texts(&criteria) {
             assert!(text.zh.chars().any(is_chinese) || text.zh.len() < 12, "{place}: {}", text.zh);
             assert!(!text.en.chars().any(is_chinese), "{place}: {}", text.en);

@@ -29,7 +29,7 @@ impl Builder<'_> {
             totals: titles.zip(figures).collect(),
             status: Status {
                 is_complete: self.scorecard.is_complete(),
-                made_of: sentence(&sheet::made_of(self.criteria, self.scorecard, self.lang)),
+                made_of: sentence(&sheet::made_of(self.scorecard, self.lang)),
                 rated_part: self.rated_part(),
                 rounding: sentence(&sheet::rounding(self.criteria, self.lang)),
             },
