@@ -8,9 +8,9 @@ use zhuoyue::text::Lang;
 
 use super::{
     assess::AssessArguments, check::CheckArguments, compare::CompareArguments,
-    completions::CompletionsArguments, criteria::CriteriaCommand, get::GetArguments,
-    man::ManArguments, new::NewArguments, report::ReportArguments, score::ScoreArguments,
-    seal::SealArguments, set::SetArguments,
+    completions::CompletionsArguments, criteria::CriteriaCommand, crosswalk::CrosswalkArguments,
+    get::GetArguments, man::ManArguments, new::NewArguments, report::ReportArguments,
+    score::ScoreArguments, seal::SealArguments, set::SetArguments,
 };
 
 /// The heading of options that every command has.
@@ -57,6 +57,8 @@ pub(crate) enum Command {
     Check(CheckArguments),
     /// Set several assessments side by side
     Compare(CompareArguments),
+    /// Show where two sets of criteria ask for the same
+    Crosswalk(CrosswalkArguments),
     /// Close a finished assessment, so that it is not changed any more
     Seal(SealArguments),
     /// Write the report

@@ -6,6 +6,7 @@ mod check;
 mod compare;
 mod completions;
 mod criteria;
+mod crosswalk;
 mod environment;
 mod failure;
 mod gates;
@@ -66,6 +67,7 @@ fn dispatch(command: Command, context: &Context) -> Result<(), Failure> {
         Command::Score(arguments) => score::run(&arguments, context),
         Command::Check(arguments) => check::run(&arguments, context),
         Command::Compare(arguments) => compare::run(&arguments, context),
+        Command::Crosswalk(arguments) => crosswalk::run(&arguments, context),
         Command::Seal(arguments) => seal::run(&arguments, context),
         Command::Report(arguments) => report::run(&arguments, context),
         Command::Criteria { command } => criteria::run(&command, context),

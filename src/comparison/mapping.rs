@@ -125,6 +125,12 @@ impl Mapping {
             .collect()
     }
 
+    /// What an assessment under the one side came to in each pair.
+    #[must_use]
+    pub fn known<'a>(&'a self, year: &Year<'_>) -> Vec<(&'a Pair, Option<Percent>)> {
+        self.pairs.iter().map(|pair| (pair, together(&pair.from, year))).collect()
+    }
+
     /// The same mapping read the other way round.
     #[must_use]
     pub fn reversed(&self) -> Self {

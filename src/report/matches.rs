@@ -74,6 +74,20 @@ impl MatchSheet {
         Self::new(mapping, criteria, periods, rows.collect(), lang)
     }
 
+    /// What an assessment under the one side came to beside each pair. What that would be worth on the other side is
+    /// not said: nothing is converted.
+    #[must_use]
+    pub fn of_one(mapping: &Mapping, year: &Year<'_>, to: &Criteria, lang: Lang) -> Self {
+        let criteria = [year.criteria, to];
+        let rows = mapping.known(year);
+        let rows = rows.iter().map(|(pair, percent)| MatchRow {
+            percents: [shown(percent.as_ref()), None],
+            ..MatchRow::of(pair, criteria, lang)
+        });
+        let periods = [Some(year.assessment.period.clone()), None];
+        Self::new(mapping, criteria, periods, rows.collect(), lang)
+    }
+
     fn new(
         mapping: &Mapping,
         criteria: [&Criteria; 2],
@@ -101,18 +115,25 @@ impl MatchSheet {
     #[must_use]
     pub fn grid(&self) -> Grid {
         let lang = self.lang;
-        let has_figures = self.sides.iter().any(|side| side.period.is_some());
+        let has_figures = self.sides.each_ref().map(|side| side.period.is_some());
         let [from, to] = &self.sides;
         let mut columns = vec![
             Column::new("from", &from.edition, ColumnKind::Text),
             Column::new("to", &to.edition, ColumnKind::Text),
             Column::new("kind", lang.pick("关系", "How"), ColumnKind::Word),
         ];
-        if has_figures {
-            for (side, key) in self.sides.iter().zip(["before", "after"]) {
-                let period = side.period.clone().unwrap_or_default();
-                columns.push(Column::new(key, format!("{period} %"), ColumnKind::Number));
+        for (side, key) in self.sides.iter().zip(["before", "after"]) {
+            if let Some(period) = &side.period {
+                // Two assessments of one period are told apart by their sides.
+                let title = match key {
+                    _ if from.period != to.period => format!("{period} %"),
+                    "before" => lang.pick("前者 %", "Left %").to_owned(),
+                    _ => lang.pick("后者 %", "Right %").to_owned(),
+                };
+                columns.push(Column::new(key, title, ColumnKind::Number));
             }
+        }
+        if has_figures == [true; 2] {
             columns.push(Column::new("change", lang.pick("变化", "Change"), ColumnKind::Number));
         }
         columns.push(Column::new("note", lang.pick("说明", "Note"), ColumnKind::Text));
@@ -141,7 +162,7 @@ impl MatchRow {
         }
     }
 
-    fn cells(&self, has_figures: bool) -> Vec<String> {
+    fn cells(&self, has_figures: [bool; 2]) -> Vec<String> {
         let side = |items: &[(String, String)]| {
             let named: Vec<String> =
                 items.iter().map(|(id, title)| format!("{id} {title}")).collect();
@@ -149,12 +170,12 @@ impl MatchRow {
         };
         let [from, to] = &self.items;
         let mut cells = vec![side(from), side(to), self.how.clone()];
-        if has_figures {
-            let numbers = self.percents.iter().chain(std::iter::once(&self.change));
-            let digits = |number: &Option<Decimal>| {
-                number.as_ref().map(ToString::to_string).unwrap_or_default()
-            };
-            cells.extend(numbers.map(digits));
+        let digits =
+            |number: &Option<Decimal>| number.as_ref().map(ToString::to_string).unwrap_or_default();
+        let shown = self.percents.iter().zip(has_figures).filter(|(_, has_figures)| *has_figures);
+        cells.extend(shown.map(|(percent, _)| digits(percent)));
+        if has_figures == [true; 2] {
+            cells.push(digits(&self.change));
         }
         cells.push(self.note.clone().unwrap_or_default());
         cells
