@@ -10,6 +10,7 @@ mod crosswalk;
 mod environment;
 mod failure;
 mod gates;
+mod gather;
 mod get;
 mod help;
 mod man;
@@ -19,6 +20,7 @@ mod report;
 mod score;
 mod seal;
 mod set;
+mod shelf;
 mod workfile;
 
 use std::process::ExitCode;

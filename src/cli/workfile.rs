@@ -6,7 +6,7 @@
 use std::path::{Path, PathBuf};
 
 use zhuoyue::{
-    assessment::{Assessment, Edit, Refusal},
+    assessment::{Assessment, CriteriaRef, Edit, Refusal},
     both,
     criteria::Criteria,
     diagnostic::{Diagnostic, Findings, Rule, Source, Span},
@@ -44,12 +44,52 @@ pub(crate) fn open_with(
     opening: Opening,
     context: &Context,
 ) -> Result<Opened, Failure> {
-    let (bytes, decoded) = read(&file.file, context)?;
-    let draft = load::draft(Source::new(name(&file.file), decoded.text.clone()))?;
-    let criteria = criteria_of(&draft, file, context)?;
-    let (assessment, mut findings) = draft.resolve(&criteria, opening)?;
-    findings.diagnostics.extend(encoding_note(&decoded));
+    let drafted = drafted(&file.file, context)?;
+    let criteria = drafted.read_criteria(file, context)?;
+    let (bytes, decoded) = (drafted.bytes.clone(), drafted.decoded.clone());
+    let (assessment, findings) = drafted.resolve(&criteria, opening)?;
     Ok(Opened { criteria, assessment, findings, bytes, decoded })
+}
+
+/// A file of which the head is understood: for which criteria it is made.
+pub(crate) struct Drafted {
+    draft: Draft,
+    bytes: Vec<u8>,
+    decoded: Decoded,
+}
+
+/// Reads a file as far as its head.
+pub(crate) fn drafted(path: &Path, context: &Context) -> Result<Drafted, Failure> {
+    let (bytes, decoded) = read(path, context)?;
+    let draft = load::draft(Source::new(name(path), decoded.text.clone()))?;
+    Ok(Drafted { draft, bytes, decoded })
+}
+
+impl Drafted {
+    /// What it says of its criteria.
+    pub(crate) fn criteria(&self) -> &CriteriaRef {
+        self.draft.criteria()
+    }
+
+    /// Its criteria, or those chosen on the command line.
+    pub(crate) fn read_criteria(
+        &self,
+        file: &AssessmentFile,
+        context: &Context,
+    ) -> Result<Criteria, Failure> {
+        criteria_of(&self.draft, file, context)
+    }
+
+    /// Reads the rest against the criteria.
+    pub(crate) fn resolve(
+        self,
+        criteria: &Criteria,
+        opening: Opening,
+    ) -> Result<(Assessment, Findings), Failure> {
+        let (assessment, mut findings) = self.draft.resolve(criteria, opening)?;
+        findings.diagnostics.extend(encoding_note(&self.decoded));
+        Ok((assessment, findings))
+    }
 }
 
 /// Criteria with their overlays, as named on the command line.

@@ -61,7 +61,7 @@ pub fn by_assessment(sheets: &[(String, ScoreSheet)]) -> String {
     text.push_str("|---|---|---|---|--:|--:|--:|\n");
     for (name, sheet) in sheets {
         let total = sheet.total.as_ref().map(|(_, value)| value);
-        let (rated, count) = sheet.progress();
+        let (rated, count) = (sheet.rated, sheet.count);
         text.push_str(&line(&[
             escaped(name),
             escaped(&sheet.organization),

@@ -83,7 +83,7 @@ pub fn by_assessment(sheets: &[(String, ScoreSheet)], columns: usize) -> String 
         let total = sheet.total.as_ref().map(|(_, value)| value);
         let shown =
             |number: Option<&Decimal>| number.map_or_else(|| "—".to_owned(), ToString::to_string);
-        let (rated, count) = sheet.progress();
+        let (rated, count) = (sheet.rated, sheet.count);
         table.add_row([
             visible(name),
             visible(&sheet.organization),

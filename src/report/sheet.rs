@@ -25,6 +25,10 @@ pub struct ScoreSheet {
     pub period: String,
     /// Whether every item is rated.
     pub is_complete: bool,
+    /// How many items are rated.
+    pub rated: usize,
+    /// How many items there are.
+    pub count: usize,
     /// The items that are open.
     pub open: Vec<String>,
     /// The grand total with its title, where the criteria have one.
@@ -130,6 +134,7 @@ impl ScoreSheet {
                 row(visit.node, visit.depth, parent, scorecard, lang)
             })
             .collect();
+        let (rated, count) = scorecard.progress();
         Self {
             lang,
             criteria: criteria.id.to_string(),
@@ -137,6 +142,8 @@ impl ScoreSheet {
             organization: assessment.organization.clone(),
             period: assessment.period.clone(),
             is_complete: scorecard.is_complete(),
+            rated,
+            count,
             open: scorecard.open.iter().map(Id::to_string).collect(),
             total,
             level: SheetLevel::of(grand, scorecard.level.as_ref(), criteria, lang),
@@ -169,11 +176,10 @@ impl ScoreSheet {
         lines
     }
 
-    /// How many items are rated, and how many there are.
+    /// Without groups and items: all that is kept of each where there are many.
     #[must_use]
-    pub fn progress(&self) -> (usize, usize) {
-        let items = || self.rows.iter().filter(|row| !row.is_group);
-        (items().filter(|row| row.value.percent.is_some()).count(), items().count())
+    pub fn totals_only(self) -> Self {
+        Self { rows: Vec::new(), ..self }
     }
 }
 
