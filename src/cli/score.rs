@@ -58,9 +58,9 @@ pub(crate) fn run(arguments: &ScoreArguments, context: &Context) -> Result<(), F
     let mut broken = Vec::new();
     for (path, result) in files.iter().zip(scored) {
         match result {
-            Ok((sheet, findings)) => {
-                if !findings.diagnostics.is_empty() {
-                    context.output.findings(&findings, context);
+            Ok((sheet, warnings)) => {
+                if let Some(warnings) = warnings {
+                    context.output.findings(&warnings, context);
                 }
                 sheets.push((workfile::name(path), sheet));
             }
@@ -73,20 +73,23 @@ pub(crate) fn run(arguments: &ScoreArguments, context: &Context) -> Result<(), F
     if broken.is_empty() { Ok(()) } else { Err(Failure::Broken(broken)) }
 }
 
+/// A score with what there is to warn of.
+type Scored = (ScoreSheet, Option<Findings>);
+
 /// Every file by itself, on all cores, in the order of the files. One that is broken does not stop the others.
 fn scored(
     files: &[PathBuf],
     by: By,
     arguments: &ScoreArguments,
     context: &Context,
-) -> Vec<Result<(ScoreSheet, Findings), Failure>> {
+) -> Vec<Result<Scored, Failure>> {
     let shelf = Shelf::default();
     let progress = context.output.progress(files.len());
     let all = files.par_iter().map(|path| {
         let scored = sheet(path, arguments, &shelf, context);
         progress.inc(1);
-        let (sheet, findings) = scored?;
-        Ok((if by == By::Assessment { sheet.totals_only() } else { sheet }, findings))
+        let (sheet, warnings) = scored?;
+        Ok((if by == By::Assessment { sheet.totals_only() } else { sheet }, warnings))
     });
     let all = all.collect();
     progress.finish_and_clear();
@@ -98,12 +101,14 @@ fn sheet(
     arguments: &ScoreArguments,
     shelf: &Shelf,
     context: &Context,
-) -> Result<(ScoreSheet, Findings), Failure> {
+) -> Result<Scored, Failure> {
     let file = AssessmentFile { file: path.to_owned(), choice: arguments.choice.clone() };
     let shared = shelf.open(&file, context)?;
     let scorecard = scoring::score(&shared.criteria, &shared.assessment);
     let sheet = ScoreSheet::build(&shared.criteria, &shared.assessment, &scorecard, context.lang);
-    Ok((sheet, shared.findings))
+    // Findings keep the text of their file: those without any are not worth it.
+    let warnings = Some(shared.findings).filter(|findings| !findings.diagnostics.is_empty());
+    Ok((sheet, warnings))
 }
 
 fn rendered(

@@ -8,8 +8,8 @@ fn run(folder: &Path) -> (bool, String) {
     let program = Path::new(env!("CARGO_BIN_EXE_zhuoyue"));
     let paths = [program.parent().expect("a folder").to_owned()];
     let usual = std::env::var_os("PATH").unwrap_or_default();
-    let path =
-        std::env::join_paths(paths.into_iter().chain(std::env::split_paths(&usual))).expect("paths");
+    let path = std::env::join_paths(paths.into_iter().chain(std::env::split_paths(&usual)))
+        .expect("paths");
     let output = Command::new("sh")
         .arg(root().join("examples/cycle/cycle.sh"))
         .arg(folder)
