@@ -48,8 +48,16 @@ pub(crate) fn open_with(
     let draft = load::draft(Source::new(name(&file.file), decoded.text.clone()))?;
     let criteria = criteria_of(&draft, file, context)?;
     let (assessment, mut findings) = draft.resolve(&criteria, opening)?;
+    let criteria = weighted(&criteria, &assessment)?;
     findings.diagnostics.extend(encoding_note(&decoded));
     Ok(Opened { criteria, assessment, findings, bytes, decoded })
+}
+
+/// Criteria with the weights that an assessment sets.
+fn weighted(criteria: &Criteria, assessment: &Assessment) -> Result<Criteria, Failure> {
+    criteria
+        .with_weights(&assessment.weights)
+        .map_err(|mistakes| Failure::Refused(mistakes.into_iter().map(Refusal::weight).collect()))
 }
 
 /// Criteria with their overlays, as named on the command line.
@@ -278,7 +286,8 @@ impl Workfile {
             error => Failure::at(path, context.lang, error),
         })?;
         let decoded = Decoded { text, ..opened.decoded };
-        Ok(Opened { assessment: after, bytes, decoded, ..opened })
+        let criteria = weighted(&opened.criteria, &after)?;
+        Ok(Opened { criteria, assessment: after, bytes, decoded, ..opened })
     }
 }
 

@@ -240,6 +240,70 @@ fn weights_change_what_an_item_is_worth_and_leave_the_criteria_the_same() {
     assert_eq!(back.nodes, tree.nodes);
 }
 
+#[test]
+fn an_assessment_sets_weights_together_or_not_at_all() {
+    let tree = weighable();
+    let mut made = assessment(&tree, &["g1=50", "g2=100", "g3=10", "h=0"]);
+    let apply = |made: &mut zhuoyue::assessment::Assessment, edits: &[&str]| {
+        let edits: Vec<_> =
+            edits.iter().map(|own| zhuoyue::assessment::Edit::parse(own).unwrap()).collect();
+        made.apply(&tree, &edits).map_err(|all| all.iter().map(ToString::to_string).collect())
+    };
+    let before = made.clone();
+    let refused = |edits: &[&str]| -> Vec<String> {
+        let mut made = before.clone();
+        let refusals = apply(&mut made, edits).expect_err("refusals");
+        assert_eq!(made, before);
+        refusals
+    };
+    assert_eq!(
+        refused(&["weights.g1=30"]),
+        ["the weights inside g come to 70 and should come to 60"]
+    );
+    assert_eq!(
+        refused(&["weights.g1=x"]),
+        ["`x` is not a number of points; write it as 30 or 7.5"]
+    );
+    assert_eq!(
+        refused(&["weights.g3=5", "weights.g1=35"]),
+        ["g3: `10` is not on the scale; legal values: 0, 1 … 5"]
+    );
+    // In the same breath what was given is given anew, under the new weight.
+    apply(&mut made, &["weights.g1=35", "weights.g2=5"]).expect("weights that fit");
+    let text = crate::support::text_of(&tree, &made);
+    assert!(text.contains("weights:\n  g1: 35\n  g2: 5\n"), "{text}");
+    assert_eq!(crate::support::read(&tree, &text).expect("the same"), made);
+    let weighted = tree.with_weights(&made.weights).expect("weights that fit");
+    let card = zhuoyue::scoring::score(&weighted, &made);
+    assert_eq!(card.total.as_ref().unwrap().points.as_ref().unwrap().to_string(), "33");
+    let sheet = ScoreSheet::build(&weighted, &made, &card, Lang::En);
+    assert_eq!(
+        sheet.weights.as_deref(),
+        Some("weights set by this assessment: g1 35 (not 20), g2 5 (not 20)")
+    );
+    apply(&mut made, &["weights.g1=", "weights.g2="]).expect("back again");
+    assert_eq!(made, before);
+}
+
+#[test]
+fn weights_in_a_file_that_do_not_fit_are_mistakes_with_their_places() {
+    let tree = weighable();
+    let text = "format: zhuoyue/assessment/1\ncriteria: {id: test}\norganization: 甲\nperiod: 2026\nweights:\n  h: 30\n  g1: 25\n";
+    let findings = crate::support::read(&tree, text).expect_err("mistakes");
+    let found: Vec<(usize, &str)> = findings
+        .diagnostics
+        .iter()
+        .map(|own| (findings.source.line_column(own.span.start).0, own.rule.code()))
+        .collect();
+    assert_eq!(found, [(6, "weights")]);
+    let text = text.replace("  h: 30\n", "");
+    let findings = crate::support::read(&tree, &text).expect_err("mistakes");
+    assert_eq!(
+        findings.diagnostics[0].message.en,
+        "the weights inside g come to 65 and should come to 60"
+    );
+}
+
 #[track_caller]
 fn check_mistakes(own: &[(&str, u32)], expected: &[&str]) {
     let mistakes = weighable().with_weights(&weights(own)).expect_err("mistakes");
