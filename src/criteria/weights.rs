@@ -81,7 +81,7 @@ impl WeightMistake {
                 )
             }
             Self::Sum { group, points, sum } => both!(
-                "{group} 下调整后的分值合计 {sum}，应为 {points}",
+                "“{group}”下各项的分值合计 {sum}，应为 {points}",
                 "the weights inside {group} come to {sum} and should come to {points}"
             ),
             Self::Rounding { node, step } => both!(
