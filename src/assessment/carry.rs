@@ -24,6 +24,7 @@ pub fn carry(last: &Assessment, file: Option<String>, period: String) -> Assessm
         period,
         date: None,
         assessors: Vec::new(),
+        weights: last.weights.clone(),
         profile: last.profile.clone(),
         items,
         evidence: last.evidence.clone(),

@@ -4,7 +4,7 @@ use super::Refusal;
 use crate::criteria::{Criteria, Id, Item, Node};
 
 /// The first words of keys that name a field of the assessment itself.
-pub const RESERVED: [&str; 10] = [
+pub const RESERVED: [&str; 11] = [
     "organization",
     "period",
     "date",
@@ -15,6 +15,7 @@ pub const RESERVED: [&str; 10] = [
     "confirm",
     "unconfirmed",
     "targets",
+    "weights",
 ];
 
 /// One value of an assessment.
@@ -32,6 +33,8 @@ pub enum Key {
     Register,
     /// A field of an entry of the register: its title, or where it is.
     Evidence(Id, EvidenceField),
+    /// What a node is worth in this assessment.
+    Weight(Id),
 }
 
 /// A field of an entry of the register.
@@ -144,6 +147,9 @@ impl Key {
         }
         if let Some(rest) = text.strip_prefix("evidence.") {
             return evidence_field(rest).ok_or_else(unknown);
+        }
+        if let Some(node) = text.strip_prefix("weights.") {
+            return Ok(Self::Weight(criteria.node(node).ok_or_else(unknown)?.id.clone()));
         }
         let (node, field) = longest_node(criteria, text).ok_or_else(unknown)?;
         let item = node.item().ok_or_else(|| Refusal::NotAnItem { node: node.id.clone() })?;

@@ -10,6 +10,7 @@ mod last;
 mod refusal;
 mod seal;
 mod value;
+mod weights;
 
 pub use carry::carry;
 pub use edit::{Edit, Operation, next_number};
@@ -49,6 +50,8 @@ pub struct Assessment {
     pub date: Option<Date>,
     /// Who assessed.
     pub assessors: Vec<String>,
+    /// What nodes are worth in this assessment, where that is not what the criteria say.
+    pub weights: BTreeMap<Id, Points>,
     /// Texts of the organization's profile, by prompt.
     pub profile: BTreeMap<Id, String>,
     /// What was found, by item; items without an entry are open.
@@ -236,6 +239,7 @@ impl Assessment {
             period,
             date: None,
             assessors: Vec::new(),
+            weights: BTreeMap::new(),
             profile: BTreeMap::new(),
             items: BTreeMap::new(),
             evidence: Vec::new(),

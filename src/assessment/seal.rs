@@ -58,6 +58,7 @@ fn digest(assessment: &Assessment, date: Date) -> Digest {
         period,
         date: reported,
         assessors,
+        weights,
         profile,
         items,
         evidence,
@@ -71,6 +72,10 @@ fn digest(assessment: &Assessment, date: Date) -> Digest {
     criteria_ref(&mut canon, criteria);
     canon.put(organization).put(period).maybe_put(reported.as_ref());
     canon.list("assessors", assessors);
+    canon.put("weights").put(weights.len());
+    for (node, points) in weights {
+        canon.put(node).put(points);
+    }
     canon.put("profile").put(profile.len());
     for (prompt, text) in profile {
         canon.put(prompt).put(text);

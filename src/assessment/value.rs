@@ -22,6 +22,7 @@ impl Assessment {
                     EvidenceField::Location => entry.location.clone().into_iter().collect(),
                 }
             }
+            Key::Weight(id) => some(self.weights.get(id)),
             Key::Item(id, field) => {
                 self.item(id).map_or_else(Vec::new, |record| record.value(field))
             }

@@ -96,7 +96,14 @@ fn show(opened: &Opened, edits: &[Edit], context: &Context) -> Result<(), Failur
     tried.apply(&opened.criteria, edits)?;
     let mut text = String::new();
     let mut now = opened.assessment.clone();
+    // Weights hold only together.
+    now.weights.clone_from(&tried.weights);
     for edit in edits {
+        if let Ok(Key::Weight(_)) = Key::parse(&opened.criteria, &edit.key) {
+            let both = [&opened.assessment, &tried];
+            text.push_str(&difference(edit, &opened.criteria, both, context.lang));
+            continue;
+        }
         let before = now.clone();
         now.apply(&opened.criteria, std::slice::from_ref(edit))?;
         text.push_str(&difference(edit, &opened.criteria, [&before, &now], context.lang));

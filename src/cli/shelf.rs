@@ -6,7 +6,12 @@ use std::{
     sync::{Arc, Mutex, PoisonError},
 };
 
-use zhuoyue::{assessment::Assessment, criteria::Criteria, diagnostic::Findings, load::Opening};
+use zhuoyue::{
+    assessment::Assessment,
+    criteria::Criteria,
+    diagnostic::Findings,
+    load::{Digests, Opening},
+};
 
 use super::{Context, Failure, arguments::AssessmentFile, workfile};
 
@@ -17,7 +22,13 @@ type Name = (String, Option<String>, Vec<String>, Option<PathBuf>);
 /// Criteria by what assessments say of them.
 #[derive(Default)]
 pub(crate) struct Shelf {
-    criteria: Mutex<HashMap<Name, Arc<Criteria>>>,
+    criteria: Mutex<HashMap<Name, Arc<Known>>>,
+}
+
+/// Criteria with their digests.
+struct Known {
+    criteria: Arc<Criteria>,
+    digests: Digests,
 }
 
 /// An assessment that shares its criteria with others.
@@ -31,8 +42,13 @@ impl Shelf {
     /// Opens an assessment for reading.
     pub(crate) fn open(&self, file: &AssessmentFile, context: &Context) -> Result<Shared, Failure> {
         let draft = workfile::drafted(&file.file, context)?;
-        let criteria = self.criteria_of(&draft, file, context)?;
-        let (assessment, findings) = draft.resolve(&criteria, Opening::Strict)?;
+        let known = self.criteria_of(&draft, file, context)?;
+        let (assessment, findings) =
+            draft.resolve(&known.criteria, &known.digests, Opening::Strict)?;
+        let criteria = match assessment.weights.is_empty() {
+            true => Arc::clone(&known.criteria),
+            false => Arc::new(workfile::weighted(&known.criteria, &assessment)?),
+        };
         Ok(Shared { criteria, assessment, findings })
     }
 
@@ -41,7 +57,7 @@ impl Shelf {
         draft: &workfile::Drafted,
         file: &AssessmentFile,
         context: &Context,
-    ) -> Result<Arc<Criteria>, Failure> {
+    ) -> Result<Arc<Known>, Failure> {
         let made_for = draft.criteria();
         let has_paths = made_for.path.is_some() || !made_for.overlays.is_empty();
         let folder = file.file.parent().filter(|_| has_paths).map(PathBuf::from);
@@ -52,7 +68,9 @@ impl Shelf {
         if let Some(known) = shelf().get(&name) {
             return Ok(Arc::clone(known));
         }
-        let read = Arc::new(draft.read_criteria(file, context)?);
+        let criteria = Arc::new(draft.read_criteria(file, context)?);
+        let digests = Digests::of(&criteria);
+        let read = Arc::new(Known { criteria, digests });
         Ok(Arc::clone(shelf().entry(name).or_insert(read)))
     }
 }

@@ -10,7 +10,7 @@ use zhuoyue::{
     both,
     criteria::Criteria,
     diagnostic::{Diagnostic, Findings, Rule, Source, Span},
-    load::{self, Decoded, Draft, Encoding, Opening, Shipped},
+    load::{self, Decoded, Digests, Draft, Encoding, Opening, Shipped},
     store::{self, Lock, LockError, StoreError},
 };
 
@@ -47,7 +47,12 @@ pub(crate) fn open_with(
     let drafted = drafted(&file.file, context)?;
     let criteria = drafted.read_criteria(file, context)?;
     let (bytes, decoded) = (drafted.bytes.clone(), drafted.decoded.clone());
-    let (assessment, findings) = drafted.resolve(&criteria, opening)?;
+    let digests = Digests::of(&criteria);
+    let (assessment, findings) = drafted.resolve(&criteria, &digests, opening)?;
+    let criteria = match assessment.weights.is_empty() {
+        true => criteria,
+        false => weighted(&criteria, &assessment)?,
+    };
     Ok(Opened { criteria, assessment, findings, bytes, decoded })
 }
 
@@ -84,12 +89,20 @@ impl Drafted {
     pub(crate) fn resolve(
         self,
         criteria: &Criteria,
+        digests: &Digests,
         opening: Opening,
     ) -> Result<(Assessment, Findings), Failure> {
-        let (assessment, mut findings) = self.draft.resolve(criteria, opening)?;
+        let (assessment, mut findings) = self.draft.resolve_with(criteria, digests, opening)?;
         findings.diagnostics.extend(encoding_note(&self.decoded));
         Ok((assessment, findings))
     }
+}
+
+/// Criteria with the weights that an assessment sets.
+pub(crate) fn weighted(criteria: &Criteria, assessment: &Assessment) -> Result<Criteria, Failure> {
+    criteria
+        .with_weights(&assessment.weights)
+        .map_err(|mistakes| Failure::Refused(mistakes.into_iter().map(Refusal::weight).collect()))
 }
 
 /// Criteria with their overlays, as named on the command line.
@@ -318,7 +331,8 @@ impl Workfile {
             error => Failure::at(path, context.lang, error),
         })?;
         let decoded = Decoded { text, ..opened.decoded };
-        Ok(Opened { assessment: after, bytes, decoded, ..opened })
+        let criteria = weighted(&opened.criteria, &after)?;
+        Ok(Opened { criteria, assessment: after, bytes, decoded, ..opened })
     }
 }
 

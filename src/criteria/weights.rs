@@ -50,6 +50,18 @@ pub enum WeightMistake {
 }
 
 impl WeightMistake {
+    /// The node or group that it is about.
+    #[must_use]
+    pub fn node(&self) -> &Id {
+        match self {
+            Self::UnknownNode { node }
+            | Self::Fixed { node, .. }
+            | Self::Rounding { node, .. }
+            | Self::Nothing { node }
+            | Self::Sum { group: node, .. } => node,
+        }
+    }
+
     /// What is wrong and what to do, in both languages.
     #[must_use]
     pub fn say(&self) -> Localized {
@@ -69,7 +81,7 @@ impl WeightMistake {
                 )
             }
             Self::Sum { group, points, sum } => both!(
-                "{group} 下调整后的分值合计 {sum}，应为 {points}",
+                "“{group}”下各项的分值合计 {sum}，应为 {points}",
                 "the weights inside {group} come to {sum} and should come to {points}"
             ),
             Self::Rounding { node, step } => both!(
@@ -85,7 +97,7 @@ impl WeightMistake {
 }
 
 impl Criteria {
-    /// The same criteria with some weights set; what is not named keeps its points.
+    /// The same criteria with these weights set; what is not named is worth what the file says.
     ///
     /// # Errors
     /// Every mistake: a node that is not there or whose group is not adjustable, and sums that no longer hold.
@@ -95,6 +107,8 @@ impl Criteria {
     ) -> Result<Criteria, Vec<WeightMistake>> {
         let mut mistakes = self.weights_out_of_place(weights);
         let mut weighted = self.clone();
+        set(&mut weighted.nodes, &self.replaced_weights, &mut BTreeMap::new());
+        weighted.replaced_weights.clear();
         set(&mut weighted.nodes, weights, &mut weighted.replaced_weights);
         if mistakes.is_empty() {
             weighted.check_weights(weights, &mut mistakes);

@@ -24,7 +24,7 @@ mod values;
 mod verdict;
 mod yaml;
 
-pub use assessment::{Draft, Opening, draft};
+pub use assessment::{Digests, Draft, Opening, draft};
 pub use criteria::criteria;
 pub use decode::{Decoded, Encoding, decode};
 pub use mapping::{mapping, mapping_sides};

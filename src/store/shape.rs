@@ -31,6 +31,7 @@ pub(super) fn of(assessment: &Assessment, criteria: &Criteria) -> Vec<(String, S
         period,
         date,
         assessors,
+        weights,
         profile,
         items,
         evidence,
@@ -46,6 +47,11 @@ pub(super) fn of(assessment: &Assessment, criteria: &Criteria) -> Vec<(String, S
     file.put("period", Some(text(period)));
     file.put("date", date.map(|date| Shape::Text(date.to_string())));
     file.put("assessors", some_list(assessors.iter().map(text).collect()));
+    let mut set = Map::default();
+    for (node, points) in weights {
+        set.put(node.as_str(), Some(Shape::Number(points.to_string())));
+    }
+    file.put("weights", set.some());
     let mut texts = Map::default();
     for prompt in criteria.prompts() {
         texts.put(prompt.id.as_str(), profile.get(&prompt.id).map(text));

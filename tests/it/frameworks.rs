@@ -240,6 +240,70 @@ fn weights_change_what_an_item_is_worth_and_leave_the_criteria_the_same() {
     assert_eq!(back.nodes, tree.nodes);
 }
 
+#[test]
+fn an_assessment_sets_weights_together_or_not_at_all() {
+    let tree = weighable();
+    let mut made = assessment(&tree, &["g1=50", "g2=100", "g3=10", "h=0"]);
+    let apply = |made: &mut zhuoyue::assessment::Assessment, edits: &[&str]| {
+        let edits: Vec<_> =
+            edits.iter().map(|own| zhuoyue::assessment::Edit::parse(own).unwrap()).collect();
+        made.apply(&tree, &edits).map_err(|all| all.iter().map(ToString::to_string).collect())
+    };
+    let before = made.clone();
+    let refused = |edits: &[&str]| -> Vec<String> {
+        let mut made = before.clone();
+        let refusals = apply(&mut made, edits).expect_err("refusals");
+        assert_eq!(made, before);
+        refusals
+    };
+    assert_eq!(
+        refused(&["weights.g1=30"]),
+        ["the weights inside g come to 70 and should come to 60"]
+    );
+    assert_eq!(
+        refused(&["weights.g1=x"]),
+        ["`x` is not a number of points; write it as 30 or 7.5"]
+    );
+    assert_eq!(
+        refused(&["weights.g3=5", "weights.g1=35"]),
+        ["g3: `10` is not on the scale; legal values: 0, 1 … 5"]
+    );
+    // In the same breath what was given is given anew, under the new weight.
+    apply(&mut made, &["weights.g1=35", "weights.g2=5"]).expect("weights that fit");
+    let text = crate::support::text_of(&tree, &made);
+    assert!(text.contains("weights:\n  g1: 35\n  g2: 5\n"), "{text}");
+    assert_eq!(crate::support::read(&tree, &text).expect("the same"), made);
+    let weighted = tree.with_weights(&made.weights).expect("weights that fit");
+    let card = zhuoyue::scoring::score(&weighted, &made);
+    assert_eq!(card.total.as_ref().unwrap().points.as_ref().unwrap().to_string(), "33");
+    let sheet = ScoreSheet::build(&weighted, &made, &card, Lang::En);
+    assert_eq!(
+        sheet.weights.as_deref(),
+        Some("weights set by this assessment: g1 35 (not 20), g2 5 (not 20)")
+    );
+    apply(&mut made, &["weights.g1=", "weights.g2="]).expect("back again");
+    assert_eq!(made, before);
+}
+
+#[test]
+fn weights_in_a_file_that_do_not_fit_are_mistakes_with_their_places() {
+    let tree = weighable();
+    let text = "format: zhuoyue/assessment/1\ncriteria: {id: test}\norganization: 甲\nperiod: 2026\nweights:\n  h: 30\n  g1: 25\n";
+    let findings = crate::support::read(&tree, text).expect_err("mistakes");
+    let found: Vec<(usize, &str)> = findings
+        .diagnostics
+        .iter()
+        .map(|own| (findings.source.line_column(own.span.start).0, own.rule.code()))
+        .collect();
+    assert_eq!(found, [(6, "weights")]);
+    let text = text.replace("  h: 30\n", "");
+    let findings = crate::support::read(&tree, &text).expect_err("mistakes");
+    assert_eq!(
+        findings.diagnostics[0].message.en,
+        "the weights inside g come to 65 and should come to 60"
+    );
+}
+
 #[track_caller]
 fn check_mistakes(own: &[(&str, u32)], expected: &[&str]) {
     let mistakes = weighable().with_weights(&weights(own)).expect_err("mistakes");
@@ -375,4 +439,90 @@ fn a_check_by_levels_needs_both_the_total_and_the_item_that_matters_most() {
     let mut edits = every("all");
     edits.push("3.2=begun".to_owned());
     assert_eq!(judged(&edits), expected("88.75", "good", Standing::Failed));
+}
+
+#[track_caller]
+fn check_uniform(percent: u32, expected: [&str; 3], levels: [&str; 2]) {
+    let tree = shipped("baldrige-2021-22");
+    let edits: Vec<String> =
+        tree.items().map(|(node, _)| format!("{}={percent}", node.id)).collect();
+    let card = scored(&tree, &edits);
+    let values = card.totals.iter().map(|own| &own.value).chain(&card.total);
+    let points: Vec<String> =
+        values.map(|value| value.points.as_ref().unwrap().to_string()).collect();
+    assert_eq!(points, expected, "{percent}");
+    let found: Vec<&str> =
+        card.totals.iter().map(|own| own.level.as_ref().unwrap().as_str()).collect();
+    assert_eq!(found, levels, "{percent}");
+}
+
+#[test]
+fn items_of_seventeen_are_rounded_before_they_are_added() {
+    check_uniform(0, ["0", "0", "0"], ["1", "1"]);
+    check_uniform(5, ["27", "23", "50"], ["1", "1"]);
+    check_uniform(25, ["137", "113", "250"], ["1", "1"]);
+    check_uniform(45, ["247", "203", "450"], ["3", "3"]);
+    check_uniform(50, ["278", "225", "503"], ["4", "4"]);
+    check_uniform(55, ["305", "248", "553"], ["4", "4"]);
+    check_uniform(65, ["357", "293", "650"], ["5", "5"]);
+    check_uniform(85, ["467", "383", "850"], ["7", "7"]);
+    check_uniform(100, ["550", "450", "1000"], ["8", "8"]);
+}
+
+/// Every attribute of every item at the percentage that its item gets.
+fn rated(tree: &Criteria, percent: impl Fn(&str) -> u32) -> Vec<String> {
+    tree.items()
+        .flat_map(|(node, item)| {
+            let percent = percent(node.id.as_str());
+            item.scale.factors.iter().map(move |own| format!("{}.{}={percent}", node.id, own.id))
+        })
+        .collect()
+}
+
+#[test]
+fn parts_are_means_capped_by_what_governs_and_criteria_are_rounded() {
+    let tree = shipped("efqm-2020");
+    let parts = [("1.1", 60), ("1.2", 45), ("1.3", 50), ("1.4", 55), ("1.5", 40)];
+    let more = [("4.1", 60), ("4.2", 45), ("4.3", 50), ("4.4", 55)];
+    let all = [&parts[..], &more[..]].concat();
+    let percent = |id: &str| all.iter().find(|(own, _)| *own == id).map_or(50, |own| own.1);
+    let mut edits = rated(&tree, percent);
+    let execution = tree.item("3.1").unwrap().1.scale.clone();
+    for (factor, percent) in execution.factors.iter().zip([65, 70, 55, 60, 50, 45]) {
+        edits.push(format!("3.1.{}={percent}", factor.id));
+    }
+    let card = scored(&tree, &edits);
+    let group = |id: &str| {
+        let value = &card.group(id).unwrap().value;
+        (value.percent.as_ref().unwrap().to_string(), value.points.as_ref().unwrap().to_string())
+    };
+    assert_eq!(group("1"), ("50".to_owned(), "50".to_owned()));
+    assert_eq!(group("4"), ("52.5".to_owned(), "105".to_owned()));
+    assert_eq!(card.item("3.1").unwrap().value.percent.as_ref().unwrap().to_string(), "60");
+    edits.push("3.1.sound=40".to_owned());
+    let card = scored(&tree, &edits);
+    assert_eq!(card.item("3.1").unwrap().value.percent.as_ref().unwrap().to_string(), "40");
+}
+
+#[test]
+fn stars_are_read_off_the_total_and_weights_of_one_criterion_may_be_set() {
+    let tree = shipped("efqm-2020");
+    for (percent, points, stars) in [
+        (25, "250", "none"),
+        (30, "300", "3"),
+        (50, "500", "5"),
+        (70, "700", "7"),
+        (100, "1000", "7"),
+    ] {
+        let card = scored(&tree, &rated(&tree, |_| percent));
+        assert_eq!(card.total.unwrap().points.unwrap().to_string(), points);
+        assert_eq!(card.level.unwrap().as_str(), stars, "{percent}");
+    }
+    let set = weights(&[("3.1", 35), ("3.2", 5)]);
+    let weighted = tree.with_weights(&set).expect("weights that fit");
+    let edits = rated(&tree, |id| if id == "3.1" { 45 } else { 0 });
+    let points = |tree: &Criteria| scored(tree, &edits).total.unwrap().points.unwrap().to_string();
+    // 15.75 goes up to 16.
+    assert_eq!((points(&tree), points(&weighted)), ("9".to_owned(), "16".to_owned()));
+    assert!(tree.with_weights(&weights(&[("4.1", 60), ("4.2", 40)])).is_err());
 }
