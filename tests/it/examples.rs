@@ -74,6 +74,8 @@ fn the_examples_of_other_trees_are_complete() {
 #[test]
 fn examples_carry_the_digests_of_today() {
     for (name, id) in [
+        ("2024.yaml", "gbt19580-2012"),
+        ("2025.yaml", "gbt19580-2012"),
         ("2026.yaml", "gbt19580-2012"),
         ("2026-half.yaml", "gbt19580-2012"),
         ("baldrige.yaml", "baldrige-2021-22"),
