@@ -1,8 +1,9 @@
 //! The seal of a finished assessment: a digest over all of its values, so that a change after it shows.
 
+use std::{collections::BTreeMap, fmt};
+
 use super::{
-    Assessment, CriteriaRef, Evidence, FactorRating, Improvement, ItemRecord, Last, LastRating,
-    Rating, Strength,
+    Assessment, CriteriaRef, Evidence, Improvement, ItemRecord, Last, LastRating, Strength,
 };
 use crate::{
     criteria::{Canon, Digest, Id},
@@ -68,47 +69,48 @@ fn digest(assessment: &Assessment, date: Date) -> Digest {
         reopened,
     } = assessment;
     let mut canon = Canon::new("seal");
-    canon.put(date);
+    canon.field("sealed", Some(date));
     criteria_ref(&mut canon, criteria);
-    canon.put(organization).put(period).maybe_put(reported.as_ref());
-    canon.list("assessors", assessors);
-    canon.put("weights").put(weights.len());
-    for (node, points) in weights {
-        canon.put(node).put(points);
-    }
-    canon.put("profile").put(profile.len());
-    for (prompt, text) in profile {
-        canon.put(prompt).put(text);
-    }
-    canon.put("items").put(items.len());
+    canon.field("organization", Some(organization)).field("period", Some(period));
+    canon.field("date", reported.as_ref()).fields("assessors", assessors);
+    pairs(&mut canon, "weights", weights);
+    pairs(&mut canon, "profile", profile);
     for (id, record) in items {
-        canon.put(id);
+        canon.field("item", Some(id));
         item(&mut canon, record);
     }
-    canon.put("evidence").put(evidence.len());
     for Evidence { id, title, location } in evidence {
-        canon.put(id).put(title).maybe_put(location.as_ref());
+        canon.field("evidence", Some(id)).field("title", Some(title));
+        canon.field("location", location.as_ref()).end();
     }
-    canon.put("targets").put(targets.len());
-    for (id, percent) in targets {
-        canon.put(id).put(percent);
-    }
-    canon.put("last").put(last.is_some());
+    pairs(&mut canon, "targets", targets);
     if let Some(last) = last {
         earlier(&mut canon, last);
     }
-    canon.put("reopened").put(reopened.len());
     for Reopening { date, seal, reason } in reopened {
-        canon.put(date).put(seal).put(reason);
+        canon.field("reopened", Some(date)).field("seal", Some(seal));
+        canon.field("reason", Some(reason)).end();
     }
+    canon.end();
     canon.digest()
+}
+
+/// Values by key; nothing where there are none.
+fn pairs<V: fmt::Display>(canon: &mut Canon, name: &str, values: &BTreeMap<Id, V>) {
+    if values.is_empty() {
+        return;
+    }
+    canon.put(name);
+    for (key, value) in values {
+        canon.field(key.as_str(), Some(value));
+    }
+    canon.end();
 }
 
 fn criteria_ref(canon: &mut Canon, criteria: &CriteriaRef) {
     let CriteriaRef { id, path, overlays, scoring, texts } = criteria;
-    canon.put(id).maybe_put(path.as_ref());
-    canon.list("overlays", overlays);
-    canon.maybe_put(scoring.as_ref()).maybe_put(texts.as_ref());
+    canon.field("criteria", Some(id)).field("path", path.as_ref()).fields("overlays", overlays);
+    canon.field("scoring", scoring.as_ref()).field("texts", texts.as_ref()).end();
 }
 
 fn item(canon: &mut Canon, record: &ItemRecord) {
@@ -123,46 +125,31 @@ fn item(canon: &mut Canon, record: &ItemRecord) {
         improvements,
         evidence,
     } = record;
-    canon.maybe_put(owner.as_ref()).maybe_put(due.as_ref());
-    ratings(canon, factors, score.as_ref());
-    canon.maybe_put(reason.as_ref());
-    canon.put("answers").put(answers.len());
-    for (question, text) in answers {
-        canon.put(question).put(text);
-    }
-    canon.put("strengths").put(strengths.len());
+    canon.field("owner", owner.as_ref()).field("due", due.as_ref());
+    pairs(canon, "factors", factors);
+    canon.field("score", score.as_ref()).field("reason", reason.as_ref());
+    pairs(canon, "answers", answers);
     for Strength { id, text, since, evidence } in strengths {
-        canon.put(id).put(text).maybe_put(since.as_ref());
-        canon.list("evidence", evidence);
+        canon.field("strength", Some(id)).field("text", Some(text));
+        canon.field("since", since.as_ref()).fields("evidence", evidence).end();
     }
-    canon.put("improvements").put(improvements.len());
     for Improvement { id, text, since, owner, due, state, evidence } in improvements {
-        canon.put(id).put(text).maybe_put(since.as_ref());
-        canon.maybe_put(owner.as_ref()).maybe_put(due.as_ref()).put(state.word());
-        canon.list("evidence", evidence);
+        canon.field("improvement", Some(id)).field("text", Some(text));
+        canon.field("since", since.as_ref()).field("owner", owner.as_ref());
+        canon.field("due", due.as_ref()).field("state", Some(state.word()));
+        canon.fields("evidence", evidence).end();
     }
-    canon.list("evidence", evidence);
-}
-
-fn ratings(
-    canon: &mut Canon,
-    factors: &std::collections::BTreeMap<Id, FactorRating>,
-    score: Option<&Rating>,
-) {
-    canon.put("factors").put(factors.len());
-    for (factor, rating) in factors {
-        canon.put(factor).put(rating);
-    }
-    canon.maybe_put(score);
+    canon.fields("evidence", evidence).end();
 }
 
 fn earlier(canon: &mut Canon, last: &Last) {
-    let Last { period, file, ratings: earlier, unconfirmed } = last;
-    canon.put(period).maybe_put(file.as_ref()).put(earlier.len());
-    for (id, LastRating { factors, score }) in earlier {
-        canon.put(id);
-        ratings(canon, factors, score.as_ref());
+    let Last { period, file, ratings, unconfirmed } = last;
+    canon.field("last", Some(period)).field("file", file.as_ref());
+    for (id, LastRating { factors, score }) in ratings {
+        canon.field("item", Some(id));
+        pairs(canon, "factors", factors);
+        canon.field("score", score.as_ref()).end();
     }
     let unconfirmed: Vec<String> = unconfirmed.iter().map(ToString::to_string).collect();
-    canon.list("unconfirmed", &unconfirmed);
+    canon.fields("unconfirmed", &unconfirmed).end();
 }

@@ -22,12 +22,26 @@ impl Canon {
         self
     }
 
-    /// A field that may be missing: not the same as an empty one.
-    pub(crate) fn maybe_put(&mut self, field: Option<impl fmt::Display>) -> &mut Self {
+    /// A named field, where there is one. Nothing stands for what is missing, so that a field that a later version
+    /// adds does not change the digest of what does not have it. A record of such fields is closed by [`Canon::end`].
+    pub(crate) fn field(&mut self, name: &str, field: Option<impl fmt::Display>) -> &mut Self {
         match field {
-            Some(field) => self.put("+").put(field),
-            None => self.put("-"),
+            Some(field) => self.put(name).put(field),
+            None => self,
         }
+    }
+
+    /// The same for a list; one without entries is missing.
+    pub(crate) fn fields(&mut self, name: &str, fields: &[impl fmt::Display]) -> &mut Self {
+        if !fields.is_empty() {
+            self.list(name, fields);
+        }
+        self
+    }
+
+    /// The end of a record.
+    pub(crate) fn end(&mut self) {
+        self.put(";");
     }
 
     pub(crate) fn list(&mut self, name: &str, fields: &[impl fmt::Display]) {

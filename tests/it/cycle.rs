@@ -4,6 +4,10 @@ use std::{fs, path::Path, process::Command};
 
 use crate::support::root;
 
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the script finds the program and the shell on the path"
+)]
 fn run(folder: &Path) -> (bool, String) {
     let program = Path::new(env!("CARGO_BIN_EXE_zhuoyue"));
     let paths = [program.parent().expect("a folder").to_owned()];
