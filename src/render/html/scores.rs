@@ -21,16 +21,18 @@ pub(super) fn body(rows: &[ScoreRow], summary: &Summary, lang: Lang) -> Option<M
         rows.iter().map(|row| &row.figure).chain(totals.iter().map(|(_, figure)| *figure));
     let columns = Columns::of(&figures.collect::<Vec<_>>());
     Some(html! {
-        table.scores {
-            caption { (Part::Scores.title(lang)) }
-            (head(&columns, lang))
-            tbody { @for row in rows { (self::row(row, &columns, lang)) } }
-            @if !totals.is_empty() {
-                tbody.totals {
-                    @for (title, figure) in &totals {
-                        tr {
-                            th scope="row" { (title) }
-                            (cells(figure, None, &columns, lang))
+        div.wide tabindex="0" role="group" aria-label=(Part::Scores.title(lang)) {
+            table.scores {
+                caption { (Part::Scores.title(lang)) }
+                (head(&columns, lang))
+                tbody { @for row in rows { (self::row(row, &columns, lang)) } }
+                @if !totals.is_empty() {
+                    tbody.totals {
+                        @for (title, figure) in &totals {
+                            tr {
+                                th scope="row" { (title) }
+                                (cells(figure, None, &columns, lang))
+                            }
                         }
                     }
                 }
@@ -71,15 +73,15 @@ fn decimals(digits: &str) -> usize {
 }
 
 /// A cell of digits; the decimals that it lacks are set unseen behind it, so that the points line up.
-fn number(digits: &str, most: usize) -> Markup {
+fn number(digits: &str, most: usize, class: &'static str) -> Markup {
     let own = decimals(digits);
     let air = match (own, most) {
-        (own, most) if own >= most => String::new(),
-        (0, most) => format!(".{}", "0".repeat(most)),
-        (own, most) => "0".repeat(most - own),
+        (own, most) if own >= most => None,
+        (0, most) => Some(format!(".{}", "0".repeat(most))),
+        (own, most) => Some("0".repeat(most - own)),
     };
     html! {
-        @if air.is_empty() { td.number { (digits) } } @else { td.number data-air=(air) { (digits) } }
+        td class={ "number " (class) } data-air=[air] { (digits) }
     }
 }
 
@@ -89,7 +91,7 @@ fn head(columns: &Columns, lang: Lang) -> Markup {
             tr {
                 th scope="col" { (lang.pick("条款", "Item")) }
                 @if columns.has_points {
-                    th.number scope="col" { (lang.pick("分值", "Points")) }
+                    th.number.max scope="col" { (lang.pick("分值", "Points")) }
                 }
                 th.number scope="col" { (lang.pick("得分率 %", "Percent")) }
                 th.band scope="col" { (lang.pick("分段", "Band")) }
@@ -124,9 +126,9 @@ fn row(row: &ScoreRow, columns: &Columns, lang: Lang) -> Markup {
 fn cells(figure: &Figure, band: Option<&Band>, columns: &Columns, lang: Lang) -> Markup {
     let max = figure.max.as_deref().unwrap_or(words::NONE);
     html! {
-        @if columns.has_points { (number(max, columns.max)) }
+        @if columns.has_points { (number(max, columns.max, "max")) }
         @match &figure.percent {
-            Some(percent) => (number(percent, columns.percent)),
+            Some(percent) => (number(percent, columns.percent, "percent")),
             None => td.number.open { (words::open(figure, lang)) },
         }
         @match band {
@@ -135,7 +137,7 @@ fn cells(figure: &Figure, band: Option<&Band>, columns: &Columns, lang: Lang) ->
         }
         @if columns.has_points {
             @match words::points(figure) {
-                Some(points) => (number(points, columns.points)),
+                Some(points) => (number(points, columns.points, "points")),
                 None => td.number { (words::NONE) },
             }
         }

@@ -31,9 +31,10 @@ const COLUMN: f64 = SIZE * 0.53;
 const COLUMNS: usize = 14;
 const LINES: usize = 3;
 
-/// A radar; none where there are too few or too many groups.
+/// A radar; none where there are too few or too many groups, or nothing to show on them.
 pub(in crate::render::html) fn draw(groups: &[GroupRow], lang: Lang) -> Option<Markup> {
-    if !SPOKES.contains(&groups.len()) {
+    let is_empty = groups.iter().all(|group| group.figure.share.is_none());
+    if is_empty || !SPOKES.contains(&groups.len()) {
         return None;
     }
     let labels = labels(groups, lang);
@@ -210,13 +211,20 @@ fn lines(group: &GroupRow, count: usize, lang: Lang) -> Vec<String> {
     let value = percent.unwrap_or_else(|| words::open(figure, lang));
     let mut titles = match count > MOST_TITLES {
         true => Vec::new(),
-        false => plain::wrapped(title, COLUMNS),
+        false => balanced(title),
     };
     if titles.len() > LINES {
         titles.truncate(LINES);
         titles.iter_mut().skip(LINES - 1).for_each(|last| last.push('…'));
     }
     std::iter::once(format!("{id} · {value}")).chain(titles).collect()
+}
+
+/// A title in as few lines as it needs, and these about equally long.
+fn balanced(title: &str) -> Vec<String> {
+    let widest = plain::wrapped(title, COLUMNS);
+    let mut narrower = (0..COLUMNS).map(|columns| plain::wrapped(title, columns));
+    narrower.find(|lines| lines.len() == widest.len()).unwrap_or(widest)
 }
 
 impl Label {
@@ -321,6 +329,7 @@ mod tests {
     fn a_share_lies_on_its_spoke() {
         let text = draw(&groups(4, "领导", Some(500)), Lang::Zh).unwrap().into_string();
         assert!(text.contains("points=\"0,-72 72,0 0,72 -72,0\""), "{text}");
+        assert!(draw(&groups(4, "领导", None), Lang::Zh).is_none());
         assert!(draw(&groups(2, "领导", Some(500)), Lang::Zh).is_none());
         assert!(draw(&groups(15, "领导", Some(500)), Lang::Zh).is_none());
     }
