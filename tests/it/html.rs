@@ -11,7 +11,7 @@ use html5ever::{
 };
 use proptest::prelude::*;
 use zhuoyue::{
-    assessment::Assessment,
+    assessment::{Assessment, Edit},
     criteria::{Criteria, Digest},
     render::html,
     report::{self, Report},
@@ -42,6 +42,31 @@ pub(crate) fn report_of(criteria: &Criteria, assessment: &Assessment, lang: Lang
 pub(crate) fn example(text: &str, lang: Lang) -> Report {
     let criteria = default_criteria();
     report_of(&criteria, &read(&criteria, text).expect("sound"), lang)
+}
+
+/// The example with two earlier years before it, a target, and the last year's improvements.
+pub(crate) fn third_year(lang: Lang) -> Report {
+    let criteria = default_criteria();
+    let this = |edits: &[&str], period: &str| {
+        let mut assessment = read(&criteria, FULL).expect("sound");
+        let edits: Vec<_> = edits.iter().map(|own| Edit::parse(own).expect("an edit")).collect();
+        assessment.apply(&criteria, &edits).expect("legal");
+        assessment.period = period.to_owned();
+        let scorecard = score(&criteria, &assessment);
+        (assessment, scorecard)
+    };
+    let earlier = vec![
+        this(&["4.1.2=45", "4.7.2=40"], "2024"),
+        this(&["4.1.2=50", "4.2.2=60", "4.7.2=45"], "2025"),
+    ];
+    let (assessment, scorecard) = this(&["targets.4.1.2=75"], "2026");
+    let options = report::Options {
+        lang,
+        program: "zhuoyue test".to_owned(),
+        assessment: Digest::of(b""),
+        earlier,
+    };
+    report::build(&criteria, &assessment, &scorecard, &options)
 }
 
 /// An element as its start tag tells it.
@@ -183,8 +208,8 @@ fn what_was_found_stands_in_the_report() {
 
 #[test]
 fn links_lead_to_places_of_the_file_and_ids_are_there_once() {
-    for text in [FULL, HALF] {
-        let page = Page::of(&example(text, Lang::Zh));
+    for report in [example(FULL, Lang::Zh), example(HALF, Lang::Zh), third_year(Lang::Zh)] {
+        let page = Page::of(&report);
         let ids: Vec<&str> = page.elements.iter().filter_map(|own| own.get("id")).collect();
         let known: BTreeSet<&str> = ids.iter().copied().collect();
         assert_eq!(ids.len(), known.len(), "an id is there twice");
@@ -220,8 +245,8 @@ fn nothing_is_loaded_run_or_sent() {
 #[test]
 fn the_page_can_be_found_through_without_seeing_it() {
     for (lang, code) in [(Lang::Zh, "zh-Hans"), (Lang::En, "en")] {
-        for text in [FULL, HALF] {
-            let page = Page::of(&example(text, lang));
+        for report in [example(FULL, lang), example(HALF, lang), third_year(lang)] {
+            let page = Page::of(&report);
             assert_eq!(page.named("html").next().and_then(|own| own.get("lang")), Some(code));
             for name in ["header", "nav", "main", "h1"] {
                 assert!(page.count(name) >= 1, "no {name}");
@@ -260,6 +285,28 @@ fn what_is_open_is_said_to_be_open() {
     check_contains(&page, "(name of the organization)");
     check_contains(&page, "0 of 23 items rated, 1000 of 1000 points open");
     assert!(!page.texts.iter().any(|(_, text)| text == "0"), "nothing that is open is a zero");
+}
+
+#[test]
+fn the_last_time_the_target_and_the_answers_stand_beside() {
+    let report = third_year(Lang::En);
+    let page = Page::of(&report);
+    check_contains(&page, "Since the last time (2025 → 2026)");
+    check_contains(&page, "Over the years");
+    check_contains(&page, "last time 50% (▲ +10) · target 75%");
+    check_contains(&page, "▼ −5");
+    check_contains(&page, "501.25 (50.13%)");
+    assert!(page.named("polygon").any(|own| own.get("class") == Some("last")));
+    let changes = report.summary.changes.expect("changes");
+    assert!(!changes.risen.is_empty() && !changes.fallen.is_empty());
+    let answers = report.items.iter().flat_map(|item| &item.answers);
+    let mut count = 0;
+    for answer in answers {
+        check_contains(&page, &answer.ask);
+        check_contains(&page, &answer.text);
+        count += 1;
+    }
+    assert!(count > 40, "{count}");
 }
 
 #[test]
@@ -318,6 +365,7 @@ pub(crate) fn small() -> Report {
     let edits = [
         "4.1.2=55",
         "4.1.2.approach=50-65",
+        "4.1.2.answers.a1=五",
         "4.1.2.strengths+=一",
         "4.1.2.improvements+=二",
         "evidence+=三",

@@ -5,7 +5,7 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use zhuoyue::{render::markdown, report::Report, text::Lang};
 
 use crate::{
-    html::{example, filled, hostile, small},
+    html::{example, filled, hostile, small, third_year},
     support::{default_criteria, read},
 };
 
@@ -129,6 +129,21 @@ fn tables_are_whole_and_headings_in_order() {
         }
         assert_eq!(page.levels[0], 1);
         assert!(page.levels.windows(2).all(|two| two[1] <= two[0] + 1), "{:?}", page.levels);
+    }
+}
+
+#[test]
+fn the_last_time_the_target_and_the_answers_stand_beside() {
+    let report = third_year(Lang::En);
+    let page = Page::of(&report);
+    check_contains(&page, "Since the last time (2025 → 2026)");
+    check_contains(&page, "4.1.2 Role of senior leaders: 50% → 60% (+10)");
+    check_contains(&page, "last time 50% (▲ +10) · target 75%");
+    for answer in report.items.iter().flat_map(|item| &item.answers) {
+        answer.text.lines().for_each(|line| check_contains(&page, line));
+    }
+    for table in &page.tables {
+        assert!(table.iter().all(|cells| *cells == table[0]), "{table:?}");
     }
 }
 

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use super::compared;
 use crate::{
     render::{html::anchor, words},
-    report::GroupRow,
+    report::{Figure, GroupRow},
     text::Lang,
 };
 
@@ -33,8 +33,14 @@ fn row(group: &GroupRow, lang: Lang) -> Markup {
                 }
             }
             @let said = words::beside(figure, lang);
-            (compared(figure, &[Some(words::in_full(figure, lang)), said.clone()].into_iter().flatten().collect::<Vec<_>>().join(" · ")))
+            (compared(figure, &title_of(figure, said.as_deref(), lang)))
             @if let Some(said) = said { span.beside { (said) } }
         }
     }
+}
+
+/// What a reader without the picture is told.
+fn title_of(figure: &Figure, beside: Option<&str>, lang: Lang) -> String {
+    let value = words::in_full(figure, lang);
+    beside.map_or_else(|| value.clone(), |beside| format!("{value} · {beside}"))
 }

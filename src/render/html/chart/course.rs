@@ -9,10 +9,10 @@ use crate::{
 };
 
 /// From one period to the next, and the air at both ends.
-const STEP: usize = 60;
+const STEP: usize = 70;
 const AIR: usize = 6;
 /// How high 100 per cent is.
-const HEIGHT: usize = 40;
+const HEIGHT: usize = 30;
 
 /// The line.
 pub(in crate::render::html) fn draw(line: &TrendLine, lang: Lang) -> Markup {

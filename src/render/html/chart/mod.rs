@@ -39,8 +39,9 @@ fn compared(figure: &Figure, title: &str) -> Markup {
                 None => line.none x1="0" y1="5" x2="1000" y2="5" {},
             }
             @for (class, share) in ticks {
-                @if let Some(share) = share {
-                    line class={ "tick " (class) } x1=(share.0.min(1000)) x2=(share.0.min(1000)) y1="0" y2="10" {}
+                @if let Some(x) = share.map(|share| share.0.min(1000)) {
+                    line.tick.halo x1=(x) x2=(x) y1="0" y2="10" {}
+                    line class={ "tick " (class) } x1=(x) x2=(x) y1="0" y2="10" {}
                 }
             }
         }
