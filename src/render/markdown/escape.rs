@@ -2,9 +2,9 @@
 
 /// A text as one line: inside a cell, a heading, an item of a list.
 pub(in crate::render) fn escaped(text: &str) -> String {
-    let words: Vec<&str> =
-        text.split(char::is_whitespace).filter(|word| !word.is_empty()).collect();
-    at_start(&inline(&words.join(" ")))
+    let blank = |sign: char| if sign.is_whitespace() { ' ' } else { sign };
+    let text: String = text.chars().map(blank).collect();
+    at_start(&inline(text.trim()))
 }
 
 /// A text as paragraphs: every line of it is one.
@@ -92,7 +92,7 @@ mod tests {
 
     #[test]
     fn lines_stay_lines_where_they_can() {
-        check("一\n 二", "一 二");
+        check(" 一\n二  三 ", "一 二  三");
         assert_eq!(cell("一\n\n二"), "一<br>二");
         assert_eq!(paragraphs("一\n    二\n# 三"), ["一", "二", "\\# 三"]);
     }
