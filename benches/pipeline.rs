@@ -8,7 +8,7 @@ use zhuoyue::{
     criteria::{Criteria, Digest},
     diagnostic::Source,
     load::{self, Opening, Shipped},
-    render::pdf,
+    render::{html, pdf},
     report::{self, Report},
     scoring, store,
     text::Lang,
@@ -81,4 +81,10 @@ fn save_one_answer(bencher: Bencher<'_, '_>) {
 fn write_the_report(bencher: Bencher<'_, '_>, lang: Lang) {
     let report = report(lang);
     bencher.bench(|| pdf::render(black_box(&report), &pdf::Options::default()));
+}
+
+#[divan::bench(args = [Lang::Zh, Lang::En])]
+fn write_the_page(bencher: Bencher<'_, '_>, lang: Lang) {
+    let report = report(lang);
+    bencher.bench(|| html::render(black_box(&report)));
 }

@@ -2,13 +2,15 @@
 
 use std::path::{Path, PathBuf};
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 use zhuoyue::{
     assessment::Assessment,
     both,
     criteria::Digest,
+    render,
     render::pdf,
-    report, say,
+    report::{self, Report},
+    say,
     scoring::{self, Scorecard},
     store,
 };
@@ -24,44 +26,79 @@ use super::{
 pub(crate) struct ReportArguments {
     #[command(flatten)]
     pub(crate) file: AssessmentFile,
-    /// Where to write it; - is standard output [default: FILE with the ending .pdf]
+    /// The format of the report [default: by the ending of OUT, else pdf]
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    pub(crate) format: Option<Format>,
+    /// Where to write it; - is standard output [default: FILE with the ending of the format]
     #[arg(long, short, value_name = "OUT")]
     pub(crate) output: Option<PathBuf>,
     /// Earlier assessments to compare with, the oldest first; may be given several times
     #[arg(long, value_name = "LAST")]
     pub(crate) compare: Vec<PathBuf>,
-    /// A font file for characters that the bundled fonts do not have; may be given several times
+    /// A font file for characters that the bundled fonts do not have; may be given several times (PDF)
     #[arg(long, value_name = "PATH")]
     pub(crate) font: Vec<PathBuf>,
 }
 
-pub(crate) fn run(arguments: &ReportArguments, context: &Context) -> Result<(), Failure> {
-    let place = place(arguments);
-    let opened = workfile::open(&arguments.file, context)?;
-    let fonts = arguments.font.iter().map(|path| font(path, context)).collect::<Result<_, _>>()?;
-    let earlier = earlier(arguments, &opened, context)?;
-    let rendered = rendered(&opened, earlier, fonts, context)?;
-    if !rendered.missing.is_empty() {
-        let missing: Vec<String> = rendered
-            .missing
-            .iter()
-            .map(|sign| format!("{sign} (U+{:04X})", u32::from(*sign)))
-            .collect();
-        let missing = missing.join(" ");
-        context.output.error(&say!(
-            context.lang,
-            "警告：字体中没有这些字符，报告中以 〓 代替：{missing}。可用 --font 指定含有它们的字体",
-            "warning: no font has these characters, 〓 stands in the report instead: {missing}; name a font that has them with --font"
-        ));
+/// The format of the report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    Pdf,
+    Html,
+    Markdown,
+    Json,
+}
+
+impl Format {
+    /// The ending of a file's name.
+    fn ending(self) -> &'static str {
+        match self {
+            Self::Pdf => "pdf",
+            Self::Html => "html",
+            Self::Markdown => "md",
+            Self::Json => "json",
+        }
     }
-    context.output.to(Some(&place), &rendered.bytes, context)?;
-    let (name, pages) = (workfile::name(&place), rendered.pages);
+
+    /// The format that an ending tells, if it tells one.
+    fn of_ending(path: &Path) -> Option<Self> {
+        let ending = path.extension()?.to_str()?.to_ascii_lowercase();
+        match ending.as_str() {
+            "pdf" => Some(Self::Pdf),
+            "html" | "htm" => Some(Self::Html),
+            "md" | "markdown" => Some(Self::Markdown),
+            "json" => Some(Self::Json),
+            _ => None,
+        }
+    }
+}
+
+pub(crate) fn run(arguments: &ReportArguments, context: &Context) -> Result<(), Failure> {
+    let format = format(arguments);
+    if format != Format::Pdf && !arguments.font.is_empty() {
+        return Err(Failure::Impossible(both!(
+            "--font 只用于 PDF；其他格式由阅读它的程序选择字体",
+            "--font is for PDF alone; other formats are shown in the fonts of whatever shows them"
+        )));
+    }
+    let place = place(arguments, format);
+    let opened = workfile::open(&arguments.file, context)?;
+    let report = built(&opened, earlier(arguments, &opened, context)?, context);
+    let (bytes, pages) = match format {
+        Format::Pdf => {
+            let rendered = pdf(&report, &opened, arguments, context)?;
+            (rendered.bytes, Some(rendered.pages))
+        }
+        Format::Html => (render::html::render(&report).into_bytes(), None),
+        Format::Markdown => (render::markdown::report(&report).into_bytes(), None),
+        Format::Json => {
+            let text = render::json::report(&report);
+            (text.map_err(|error| Failure::Circumstance(error.into()))?.into_bytes(), None)
+        }
+    };
+    context.output.to(Some(&place), &bytes, context)?;
     if place != Path::new("-") {
-        context.output.note(&say!(
-            context.lang,
-            "已写入 {name}（{pages} 页）",
-            "wrote {name} (pages: {pages})"
-        ));
+        context.output.note(&written(&workfile::name(&place), pages, context));
     }
     Ok(())
 }
@@ -89,12 +126,7 @@ fn earlier(
     Ok(earlier)
 }
 
-fn rendered(
-    opened: &Opened,
-    earlier: Vec<(Assessment, Scorecard)>,
-    fonts: Vec<Vec<u8>>,
-    context: &Context,
-) -> Result<pdf::Rendered, Failure> {
+fn built(opened: &Opened, earlier: Vec<(Assessment, Scorecard)>, context: &Context) -> Report {
     let Opened { criteria, assessment, bytes, .. } = opened;
     let scorecard = scoring::score(criteria, assessment);
     let options = report::Options {
@@ -103,22 +135,62 @@ fn rendered(
         assessment: Digest::of(bytes),
         earlier,
     };
-    let report = report::build(criteria, assessment, &scorecard, &options);
+    report::build(criteria, assessment, &scorecard, &options)
+}
+
+/// The PDF; characters that no font has are told.
+fn pdf(
+    report: &Report,
+    opened: &Opened,
+    arguments: &ReportArguments,
+    context: &Context,
+) -> Result<pdf::Rendered, Failure> {
+    let fonts = arguments.font.iter().map(|path| font(path, context)).collect::<Result<_, _>>()?;
     let options = pdf::Options {
         fonts,
-        created: assessment.date.or_else(|| context.environment.source_date()),
+        created: opened.assessment.date.or_else(|| context.environment.source_date()),
         ..pdf::Options::default()
     };
-    pdf::render(&report, &options).map_err(|error| Failure::Circumstance(error.into()))
+    let rendered =
+        pdf::render(report, &options).map_err(|error| Failure::Circumstance(error.into()))?;
+    if !rendered.missing.is_empty() {
+        let missing: Vec<String> = rendered
+            .missing
+            .iter()
+            .map(|sign| format!("{sign} (U+{:04X})", u32::from(*sign)))
+            .collect();
+        let missing = missing.join(" ");
+        context.output.error(&say!(
+            context.lang,
+            "警告：字体中没有这些字符，报告中以 〓 代替：{missing}。可用 --font 指定含有它们的字体",
+            "warning: no font has these characters, 〓 stands in the report instead: {missing}; name a font that has them with --font"
+        ));
+    }
+    Ok(rendered)
+}
+
+fn written(name: &str, pages: Option<usize>, context: &Context) -> String {
+    match pages {
+        Some(pages) => {
+            say!(context.lang, "已写入 {name}（{pages} 页）", "wrote {name} (pages: {pages})")
+        }
+        None => say!(context.lang, "已写入 {name}", "wrote {name}"),
+    }
+}
+
+/// What is asked for, else what the ending of the output tells, else a PDF.
+fn format(arguments: &ReportArguments) -> Format {
+    let told = || arguments.output.as_deref().and_then(Format::of_ending);
+    arguments.format.or_else(told).unwrap_or(Format::Pdf)
 }
 
 /// Where the report goes: beside the assessment, unless said otherwise.
-fn place(arguments: &ReportArguments) -> PathBuf {
+fn place(arguments: &ReportArguments, format: Format) -> PathBuf {
     let file = &arguments.file.file;
     match &arguments.output {
         Some(place) => place.clone(),
         None if file == Path::new("-") => PathBuf::from("-"),
-        None => file.with_extension("pdf"),
+        None => file.with_extension(format.ending()),
     }
 }
 

@@ -5,9 +5,12 @@ pub mod criteria_text;
 pub mod csv;
 pub mod diagnostics;
 pub mod grid;
+pub mod html;
 pub mod json;
 pub mod markdown;
 pub mod pdf;
 pub mod plain;
 pub mod table;
 pub mod years;
+
+mod words;

@@ -29,6 +29,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("tempfile", &["store"]),
     ("printpdf", &["render/pdf"]),
     ("lopdf", &["render/pdf"]),
+    ("maud", &["render/html"]),
     ("parley", &["render/pdf"]),
     ("subsetter", &["render/pdf"]),
     ("comfy_table", &["render/table.rs", "render/grid.rs"]),
@@ -166,6 +167,15 @@ fn names(code: &str, token: &str) -> bool {
     code.match_indices(token).any(|(at, _)| {
         !code[..at].ends_with(|before: char| before.is_ascii_alphanumeric() || before == '_')
     })
+}
+
+#[test]
+fn nothing_but_the_style_sheet_goes_into_html_unescaped() {
+    for file in sources() {
+        let count = file.code.matches("PreEscaped(").count();
+        let is_door = file.path == "render/html/mod.rs";
+        assert_eq!(count, usize::from(is_door), "{} writes markup of its own", file.path);
+    }
 }
 
 #[test]

@@ -30,7 +30,7 @@ pub fn by_assessment(
     pretty(&sheets)
 }
 
-pub(super) fn pretty(value: &impl Serialize) -> serde_json::Result<String> {
+pub(in crate::render) fn pretty(value: &impl Serialize) -> serde_json::Result<String> {
     serde_json::to_string_pretty(value).map(|text| text + "\n")
 }
 
@@ -170,7 +170,10 @@ impl Serialize for Row<'_> {
     }
 }
 
-pub(super) fn value<M: SerializeMap>(map: &mut M, value: &SheetValue) -> Result<(), M::Error> {
+pub(in crate::render) fn value<M: SerializeMap>(
+    map: &mut M,
+    value: &SheetValue,
+) -> Result<(), M::Error> {
     let some = |decimal: &Option<Decimal>| decimal.as_ref().map(number).transpose();
     map.serialize_entry("percent", &some(&value.percent)?)?;
     map.serialize_entry("points", &some(&value.points)?)?;
@@ -181,6 +184,8 @@ pub(super) fn value<M: SerializeMap>(map: &mut M, value: &SheetValue) -> Result<
 }
 
 /// The digits as a JSON number, without a float in between.
-pub(super) fn number<E: serde::ser::Error>(decimal: &Decimal) -> Result<Box<RawValue>, E> {
+pub(in crate::render) fn number<E: serde::ser::Error>(
+    decimal: &Decimal,
+) -> Result<Box<RawValue>, E> {
     RawValue::from_string(decimal.digits().to_owned()).map_err(E::custom)
 }

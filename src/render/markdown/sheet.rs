@@ -1,5 +1,6 @@
 //! A score sheet as a Markdown table, for minutes and wikis.
 
+use super::{bold, escaped, line};
 use crate::{
     number::Decimal,
     report::{ScoreSheet, SheetValue},
@@ -37,9 +38,9 @@ pub fn by_item(sheet: &ScoreSheet) -> String {
     if !reading.is_empty() {
         text.push('\n');
     }
-    for line in &reading {
-        let own = line.trim_start();
-        let indent = &line[..line.len() - own.len()];
+    for reading in &reading {
+        let own = reading.trim_start();
+        let indent = &reading[..reading.len() - own.len()];
         text.push_str(&format!("{indent}- {}\n", escaped(own)));
     }
     let notes = [Some(&sheet.made_of), sheet.weights.as_ref(), Some(&sheet.rounding)];
@@ -91,21 +92,6 @@ fn cells(id: &str, title: &str, band: &str, value: &SheetValue, sheet: &ScoreShe
     ]
 }
 
-pub(super) fn line(cells: &[String]) -> String {
-    format!("| {} |\n", cells.join(" | "))
-}
-
-fn bold(text: &str) -> String {
-    if text.is_empty() { String::new() } else { format!("**{text}**") }
-}
-
 fn digits(number: Option<&Decimal>) -> String {
     number.map_or_else(|| "—".to_owned(), ToString::to_string)
-}
-
-/// A text that cannot break out of its cell.
-pub(super) fn escaped(text: &str) -> String {
-    let text: String =
-        text.chars().map(|sign| if sign.is_control() { ' ' } else { sign }).collect();
-    text.replace('\\', "\\\\").replace('|', "\\|").replace('<', "&lt;").replace('*', "\\*")
 }

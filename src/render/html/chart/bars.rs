@@ -1,0 +1,46 @@
+//! Groups as bars: id, title and figures in words, and the bar below them.
+
+use maud::{Markup, html};
+
+use super::compared;
+use crate::{
+    render::{html::anchor, words},
+    report::{Figure, GroupRow},
+    text::Lang,
+};
+
+/// A bar for every group.
+pub(in crate::render::html) fn draw(groups: &[GroupRow], lang: Lang) -> Markup {
+    html! {
+        figure.bars {
+            figcaption { (lang.pick("各类目得分与得分率", "Points and percentages by category")) }
+            ol { @for group in groups { (row(group, lang)) } }
+        }
+    }
+}
+
+fn row(group: &GroupRow, lang: Lang) -> Markup {
+    let GroupRow { id, title, figure } = group;
+    html! {
+        li {
+            span.id { (id) }
+            a.name href={ "#" (anchor::node(id)) } { (title) }
+            span.figure {
+                strong { (words::reached(figure)) }
+                span.most { (words::of_most(figure, lang)) }
+                @if let Some(state) = words::state(figure, lang) {
+                    " · " span.open[words::is_open(figure)] { (state) }
+                }
+            }
+            @let said = words::beside(figure, lang);
+            (compared(figure, &title_of(figure, said.as_deref(), lang)))
+            @if let Some(said) = said { span.beside { (said) } }
+        }
+    }
+}
+
+/// What a reader without the picture is told.
+fn title_of(figure: &Figure, beside: Option<&str>, lang: Lang) -> String {
+    let value = words::in_full(figure, lang);
+    beside.map_or_else(|| value.clone(), |beside| format!("{value} · {beside}"))
+}

@@ -1,0 +1,50 @@
+//! Heat maps: items by factors, a cell for a band, with the band printed in it.
+
+use maud::{Markup, html};
+
+use super::{anchor, ramp};
+use crate::{
+    render::words,
+    report::{HeatRow, HeatTable},
+    text::Lang,
+};
+
+/// All heat maps; one without rows or factors is left out.
+pub(super) fn body(tables: &[HeatTable], lang: Lang) -> Option<Markup> {
+    let tables: Vec<_> =
+        tables.iter().filter(|table| !table.rows.is_empty() && !table.factors.is_empty()).collect();
+    (!tables.is_empty()).then(|| html! { @for table in tables { (self::table(table, lang)) } })
+}
+
+fn table(table: &HeatTable, lang: Lang) -> Markup {
+    let HeatTable { title, factors, rows } = table;
+    html! {
+        div.wide tabindex="0" role="group" aria-label=(title) {
+            table.heat {
+                caption { (title) }
+                thead {
+                    tr {
+                        th scope="col" { (lang.pick("条款", "Item")) }
+                        @for factor in factors { th.band scope="col" { (factor) } }
+                    }
+                }
+                tbody { @for row in rows { (self::row(row, lang)) } }
+            }
+        }
+    }
+}
+
+fn row(row: &HeatRow, lang: Lang) -> Markup {
+    let HeatRow { id, title, cells } = row;
+    html! {
+        tr {
+            th scope="row" { a href={ "#" (anchor::node(id)) } { span.id { (id) } " " (title) } }
+            @for cell in cells {
+                @match cell {
+                    Some(band) => td class={ "band " (ramp::class(band)) } { (band.name) },
+                    None => td.band.none title=(lang.pick("未评", "not rated")) { (words::NONE) },
+                }
+            }
+        }
+    }
+}

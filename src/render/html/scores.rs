@@ -1,0 +1,154 @@
+//! The score table: every group and item, then the totals.
+
+use maud::{Markup, html};
+
+use super::{anchor, ramp};
+use crate::{
+    render::words::{self, Part},
+    report::{Band, Figure, ScoreRow, Summary},
+    text::Lang,
+};
+
+/// The table, where there is anything to score.
+pub(super) fn body(rows: &[ScoreRow], summary: &Summary, lang: Lang) -> Option<Markup> {
+    if rows.is_empty() {
+        return None;
+    }
+    let named = summary.totals.iter().map(|(title, figure)| (title.as_str(), figure));
+    let grand = summary.total.iter().map(|figure| (summary.total_title.as_str(), figure));
+    let totals: Vec<(&str, &Figure)> = named.chain(grand).collect();
+    let figures =
+        rows.iter().map(|row| &row.figure).chain(totals.iter().map(|(_, figure)| *figure));
+    let columns = Columns::of(&figures.collect::<Vec<_>>());
+    Some(html! {
+        div.wide tabindex="0" role="group" aria-label=(Part::Scores.title(lang)) {
+            table.scores {
+                caption { (Part::Scores.title(lang)) }
+                (head(&columns, lang))
+                tbody { @for row in rows { (self::row(row, &columns, lang)) } }
+                @if !totals.is_empty() {
+                    tbody.totals {
+                        @for (title, figure) in &totals {
+                            tr {
+                                th scope="row" { (title) }
+                                (cells(figure, None, &columns, lang))
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    })
+}
+
+/// Which columns there are, and how many decimals their digits have at most.
+struct Columns {
+    has_points: bool,
+    has_last: bool,
+    has_target: bool,
+    max: usize,
+    percent: usize,
+    points: usize,
+}
+
+impl Columns {
+    fn of(figures: &[&Figure]) -> Self {
+        let most = |digits: fn(&Figure) -> Option<&str>| {
+            figures.iter().filter_map(|figure| digits(figure)).map(decimals).max().unwrap_or(0)
+        };
+        Self {
+            has_points: figures.iter().any(|figure| figure.max.is_some()),
+            has_last: figures.iter().any(|figure| figure.last.is_some()),
+            has_target: figures.iter().any(|figure| figure.target.is_some()),
+            max: most(|figure| figure.max.as_deref()),
+            percent: most(|figure| figure.percent.as_deref()),
+            points: most(words::points),
+        }
+    }
+}
+
+/// How many digits stand behind the point.
+fn decimals(digits: &str) -> usize {
+    digits.split_once('.').map_or(0, |(_, rest)| rest.len())
+}
+
+/// A cell of digits; the decimals that it lacks are set unseen behind it, so that the points line up.
+fn number(digits: &str, most: usize, class: &'static str) -> Markup {
+    let own = decimals(digits);
+    let air = match (own, most) {
+        (own, most) if own >= most => None,
+        (0, most) => Some(format!(".{}", "0".repeat(most))),
+        (own, most) => Some("0".repeat(most - own)),
+    };
+    html! {
+        td class={ "number " (class) } data-air=[air] { (digits) }
+    }
+}
+
+fn head(columns: &Columns, lang: Lang) -> Markup {
+    html! {
+        thead {
+            tr {
+                th scope="col" { (lang.pick("条款", "Item")) }
+                @if columns.has_points {
+                    th.number.max scope="col" { (lang.pick("分值", "Points")) }
+                }
+                th.number scope="col" { (lang.pick("得分率 %", "Percent")) }
+                th.band scope="col" { (lang.pick("分段", "Band")) }
+                @if columns.has_points {
+                    th.number scope="col" { (lang.pick("得分", "Score")) }
+                }
+                @if columns.has_last {
+                    th.number scope="col" { (lang.pick("上次 %", "Last time %")) }
+                    th.number scope="col" { (lang.pick("变化", "Change")) }
+                }
+                @if columns.has_target {
+                    th.number scope="col" { (lang.pick("目标 %", "Target %")) }
+                }
+            }
+        }
+    }
+}
+
+fn row(row: &ScoreRow, columns: &Columns, lang: Lang) -> Markup {
+    let ScoreRow { id, title, depth, is_group, figure, band } = row;
+    let class = format!("depth-{}", depth.min(&4));
+    html! {
+        tr.group[*is_group] {
+            th class=(class) scope="row" {
+                a href={ "#" (anchor::node(id)) } { span.id { (id) } " " (title) }
+            }
+            (cells(figure, band.as_ref(), columns, lang))
+        }
+    }
+}
+
+fn cells(figure: &Figure, band: Option<&Band>, columns: &Columns, lang: Lang) -> Markup {
+    let max = figure.max.as_deref().unwrap_or(words::NONE);
+    html! {
+        @if columns.has_points { (number(max, columns.max, "max")) }
+        @match &figure.percent {
+            Some(percent) => (number(percent, columns.percent, "percent")),
+            None => td.number.open { (words::open(figure, lang)) },
+        }
+        @match band {
+            Some(band) => td.band { span class={ "chip " (ramp::class(band)) } { (band.name) } },
+            None => td.band {},
+        }
+        @if columns.has_points {
+            @match words::points(figure) {
+                Some(points) => (number(points, columns.points, "points")),
+                None => td.number { (words::NONE) },
+            }
+        }
+        @if columns.has_last {
+            @let last = figure.last.as_ref();
+            @let change = last.and_then(|last| last.change.as_ref()).map(words::change);
+            td.number { (last.and_then(|last| last.percent.as_deref()).unwrap_or(words::NONE)) }
+            td.number { (change.as_deref().unwrap_or(words::NONE)) }
+        }
+        @if columns.has_target {
+            td.number { (figure.target.as_ref().map_or(words::NONE, |(percent, _)| percent)) }
+        }
+    }
+}

@@ -1,0 +1,8 @@
+//! Results for scripts. Keys are stable; figures are numbers as they are shown, never floats in between.
+
+mod report;
+mod sheet;
+
+pub use report::report;
+pub use sheet::{by_assessment, by_item};
+pub(super) use sheet::{number, pretty, value};

@@ -1,0 +1,268 @@
+//! What the parts of a report are called and how its figures are said, in every format that is text.
+
+use crate::{
+    report::{
+        Band, Changes, Cover, Direction, Figure, FigureChange, ImprovementGroup, ItemSection,
+        LastFigure, Status, TrendValue,
+    },
+    say,
+    text::Lang,
+};
+
+/// A part of a report with a heading of its own, in the order in which they are read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Part {
+    Summary,
+    Trend,
+    Scores,
+    Heat,
+    Items,
+    Improvements,
+    Profile,
+    Evidence,
+    Scales,
+    Provenance,
+}
+
+impl Part {
+    /// The heading.
+    pub(super) fn title(self, lang: Lang) -> &'static str {
+        match self {
+            Self::Summary => lang.pick("总览", "Summary"),
+            Self::Trend => lang.pick("历年变化", "Over the years"),
+            Self::Scores => lang.pick("得分明细", "Scores"),
+            Self::Heat => lang.pick("要素热图", "Heat map"),
+            Self::Items => lang.pick("分条款评价", "Findings by item"),
+            Self::Improvements => lang.pick("改进机会一览", "Improvements at a glance"),
+            Self::Profile => lang.pick("组织概述", "Organizational profile"),
+            Self::Evidence => lang.pick("证据清单", "Register of evidence"),
+            Self::Scales => lang.pick("附录：评分方法", "Annex: how scoring works"),
+            Self::Provenance => lang.pick("来源", "Provenance"),
+        }
+    }
+}
+
+/// Stands where there is nothing.
+pub(super) const NONE: &str = "–";
+
+/// Whether something of it is still open.
+pub(super) fn is_open(figure: &Figure) -> bool {
+    figure.percent.is_none()
+}
+
+/// Whether nothing of it is rated yet.
+pub(super) fn is_blank(figure: &Figure) -> bool {
+    is_open(figure) && figure.rated == 0
+}
+
+/// `待评` or, for a group of several items, `2/3 项`.
+pub(super) fn open(figure: &Figure, lang: Lang) -> String {
+    let Figure { rated, count, .. } = figure;
+    if *count <= 1 {
+        lang.pick("待评", "open").to_owned()
+    } else {
+        say!(lang, "已评 {rated}/{count} 项", "{rated}/{count} items")
+    }
+}
+
+/// The points reached; none where nothing is rated, which is not the same as zero.
+pub(super) fn points(figure: &Figure) -> Option<&str> {
+    figure.points.as_deref().filter(|_| !is_blank(figure))
+}
+
+/// What was reached, in a word: points, else the percentage, else a dash.
+pub(super) fn reached(figure: &Figure) -> String {
+    match (points(figure), &figure.percent) {
+        (Some(points), _) => points.to_owned(),
+        (None, Some(percent)) => format!("{percent}%"),
+        (None, None) => NONE.to_owned(),
+    }
+}
+
+/// What stands behind the points reached: ` / 110 分`; nothing in a tree without points.
+pub(super) fn of_most(figure: &Figure, lang: Lang) -> String {
+    let is_points = figure.points.is_some() || figure.percent.is_none();
+    match &figure.max {
+        Some(max) if is_points => say!(lang, " / {max} 分", " / {max} points"),
+        _ => String::new(),
+    }
+}
+
+/// The percentage, or how much of it is rated; nothing where [`reached`] has said it.
+pub(super) fn state(figure: &Figure, lang: Lang) -> Option<String> {
+    match &figure.percent {
+        Some(percent) => figure.points.is_some().then(|| format!("{percent}%")),
+        None => Some(open(figure, lang)),
+    }
+}
+
+/// `60.5 / 110 分 · 55%`.
+pub(super) fn in_full(figure: &Figure, lang: Lang) -> String {
+    let value = format!("{}{}", reached(figure), of_most(figure, lang));
+    match state(figure, lang) {
+        Some(state) if value == NONE => state,
+        Some(state) => format!("{value} · {state}"),
+        None => value,
+    }
+}
+
+/// `▲ +3.5`: the arrow says the same as the sign.
+pub(super) fn change(change: &FigureChange) -> String {
+    let FigureChange { points: _, percent, direction } = change;
+    let arrow = match direction {
+        Direction::Up => "▲ ",
+        Direction::Same => "",
+        Direction::Down => "▼ ",
+    };
+    format!("{arrow}{percent}")
+}
+
+/// What it came to the last time and is to come to: `上次 52%（▲ +3） · 目标 60%`.
+pub(super) fn beside(figure: &Figure, lang: Lang) -> Option<String> {
+    let last = figure.last.as_ref().and_then(|last| {
+        let LastFigure { points, percent, share: _, change } = last;
+        let value = match (percent, points) {
+            (Some(percent), _) => format!("{percent}%"),
+            (None, Some(points)) => say!(lang, "{points} 分", "{points} points"),
+            (None, None) => return None,
+        };
+        let change = change.as_ref().map(|own| {
+            let change = self::change(own);
+            say!(lang, "（{change}）", " ({change})")
+        });
+        let change = change.unwrap_or_default();
+        Some(say!(lang, "上次 {value}{change}", "last time {value}{change}"))
+    });
+    let target = figure
+        .target
+        .as_ref()
+        .map(|(percent, _)| say!(lang, "目标 {percent}%", "target {percent}%"));
+    let said: Vec<String> = last.into_iter().chain(target).collect();
+    (!said.is_empty()).then(|| said.join(" · "))
+}
+
+/// What a node came to in a period: `60.5（55%）`.
+pub(super) fn in_period(value: &TrendValue, lang: Lang) -> String {
+    let TrendValue { points, percent, share: _ } = value;
+    match (points, percent) {
+        (Some(points), Some(percent)) => {
+            say!(lang, "{points}（{percent}%）", "{points} ({percent}%)")
+        }
+        (Some(points), None) => points.clone(),
+        (None, Some(percent)) => format!("{percent}%"),
+        (None, None) => NONE.to_owned(),
+    }
+}
+
+/// The heading over what changed.
+pub(super) fn changes(changes: &Changes, lang: Lang) -> String {
+    let Changes { from, to, .. } = changes;
+    say!(lang, "与上次相比（{from} → {to}）", "Since the last time ({from} → {to})")
+}
+
+/// Which items are rated differently without new evidence.
+pub(super) fn unproved(items: &[String], lang: Lang) -> Option<String> {
+    let list = joined(items, lang);
+    (!items.is_empty()).then(|| {
+        say!(
+            lang,
+            "得分率有变化而没有新增证据的条款：{list}",
+            "Rated differently without new evidence: {list}"
+        )
+    })
+}
+
+/// `分段 50–65`.
+pub(super) fn band(band: &Band, lang: Lang) -> String {
+    let name = &band.name;
+    say!(lang, "分段 {name}", "Band {name}")
+}
+
+/// How points at stake come about.
+pub(super) fn stake_rule(lang: Lang) -> &'static str {
+    lang.pick("潜力＝分值 ×（100 − 得分率）÷ 100", "At stake = points × (100 − percentage) / 100")
+}
+
+/// The heading over the items with most points at stake.
+pub(super) fn stakes(status: &Status, lang: Lang) -> &'static str {
+    match status.is_complete {
+        true => lang.pick("分值潜力最大的条款", "Most points at stake"),
+        false => lang.pick("已评条款中分值潜力最大的", "Most points at stake among rated items"),
+    }
+}
+
+/// Which strengths the summary names.
+pub(super) fn strengths_rule(lang: Lang) -> &'static str {
+    lang.pick(
+        "得分率最高的条款的首条优势",
+        "First strength of the items with the highest percentages",
+    )
+}
+
+/// How complete it is, and what the rated part came to.
+pub(super) fn status(status: &Status) -> String {
+    let Status { is_complete: _, made_of, rated_part, rounding: _ } = status;
+    [Some(made_of), rated_part.as_ref()]
+        .into_iter()
+        .flatten()
+        .map(String::as_str)
+        .collect::<Vec<_>>()
+        .join(" · ")
+}
+
+/// `2026 · GB/T 19580—2012`.
+pub(super) fn period(cover: &Cover) -> String {
+    let parts = [cover.period.as_str(), cover.edition.as_str()];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+}
+
+/// Who assessed and when, each with its label.
+pub(super) fn assessed(cover: &Cover, lang: Lang) -> Vec<(&'static str, String)> {
+    let mut facts = Vec::new();
+    if !cover.assessors.is_empty() {
+        let names = cover.assessors.join(lang.pick("、", "; "));
+        facts.push((lang.pick("评价组", "Assessors"), names));
+    }
+    if let Some(date) = cover.date {
+        facts.push((lang.pick("评价日期", "Date"), date.to_string()));
+    }
+    facts
+}
+
+/// Who collects the facts of an item, and until when.
+pub(super) fn collected(item: &ItemSection, lang: Lang) -> Option<String> {
+    match (&item.owner, item.due) {
+        (None, None) => None,
+        (Some(owner), None) => Some(owner.clone()),
+        (None, Some(due)) => Some(due.to_string()),
+        (Some(owner), Some(due)) => Some(say!(lang, "{owner}（{due}）", "{owner} ({due})")),
+    }
+}
+
+/// `得分率 45% · 潜力 44 分`.
+pub(super) fn at_stake(group: &ImprovementGroup, lang: Lang) -> String {
+    let percent = match &group.percent {
+        Some(percent) => say!(lang, "得分率 {percent}%", "{percent}%"),
+        None => lang.pick("待评", "open").to_owned(),
+    };
+    match &group.at_stake {
+        Some(points) => say!(lang, "{percent} · 潜力 {points} 分", "{percent} · {points} at stake"),
+        None => percent,
+    }
+}
+
+/// How a list of short names is joined.
+pub(super) fn joined(names: &[String], lang: Lang) -> String {
+    match names {
+        [] => NONE.to_owned(),
+        names => names.join(lang.pick("、", ", ")),
+    }
+}
+
+/// The promise that stands below the digests.
+pub(super) fn promise(lang: Lang) -> &'static str {
+    lang.pick(
+        "同样的评价文件、准则与程序版本得出逐字节相同的报告。",
+        "The same assessment, criteria and program give the same report, byte for byte.",
+    )
+}

@@ -1,0 +1,460 @@
+//! The report as HTML: read back with a browser's tokenizer, which tells every error of the markup.
+
+use std::{cell::RefCell, collections::BTreeSet};
+
+use html5ever::{
+    tendril::StrTendril,
+    tokenizer::{
+        BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
+        states::RawKind,
+    },
+};
+use proptest::prelude::*;
+use zhuoyue::{
+    assessment::{Assessment, Edit},
+    criteria::{Criteria, Digest},
+    render::html,
+    report::{self, Report},
+    scoring::score,
+    text::Lang,
+};
+
+use crate::support::{assessment, default_criteria, read};
+
+const FULL: &str = include_str!("../../examples/2026.yaml");
+const HALF: &str = include_str!("../../examples/2026-half.yaml");
+
+/// Elements without an end tag.
+const VOID: [&str; 2] = ["meta", "br"];
+
+pub(crate) fn report_of(criteria: &Criteria, assessment: &Assessment, lang: Lang) -> Report {
+    let scorecard = score(criteria, assessment);
+    let options = report::Options {
+        lang,
+        program: "zhuoyue test".to_owned(),
+        assessment: Digest::of(b""),
+        earlier: Vec::new(),
+    };
+    report::build(criteria, assessment, &scorecard, &options)
+}
+
+/// The example, whole or half done, in a language.
+pub(crate) fn example(text: &str, lang: Lang) -> Report {
+    let criteria = default_criteria();
+    report_of(&criteria, &read(&criteria, text).expect("sound"), lang)
+}
+
+/// The example with two earlier years before it, a target, and the last year's improvements.
+pub(crate) fn third_year(lang: Lang) -> Report {
+    let criteria = default_criteria();
+    let this = |edits: &[&str], period: &str| {
+        let mut assessment = read(&criteria, FULL).expect("sound");
+        let edits: Vec<_> = edits.iter().map(|own| Edit::parse(own).expect("an edit")).collect();
+        assessment.apply(&criteria, &edits).expect("legal");
+        assessment.period = period.to_owned();
+        let scorecard = score(&criteria, &assessment);
+        (assessment, scorecard)
+    };
+    let earlier = vec![
+        this(&["4.1.2=45", "4.7.2=40"], "2024"),
+        this(&["4.1.2=50", "4.2.2=60", "4.7.2=45"], "2025"),
+    ];
+    let (assessment, scorecard) = this(&["targets.4.1.2=75"], "2026");
+    let options = report::Options {
+        lang,
+        program: "zhuoyue test".to_owned(),
+        assessment: Digest::of(b""),
+        earlier,
+    };
+    report::build(&criteria, &assessment, &scorecard, &options)
+}
+
+/// An element as its start tag tells it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Element {
+    name: String,
+    attributes: Vec<(String, String)>,
+}
+
+impl Element {
+    fn get(&self, name: &str) -> Option<&str> {
+        self.attributes.iter().find(|(own, _)| own == name).map(|(_, value)| value.as_str())
+    }
+}
+
+/// What the tokenizer finds.
+#[derive(Debug, Default)]
+struct Page {
+    elements: Vec<Element>,
+    /// Runs of text between two tags, each with the elements that it is in.
+    texts: Vec<(Vec<String>, String)>,
+    stack: Vec<String>,
+    errors: Vec<String>,
+}
+
+#[derive(Default)]
+struct Sink(RefCell<Page>);
+
+impl TokenSink for Sink {
+    type Handle = ();
+
+    fn process_token(&self, token: Token, line: u64) -> TokenSinkResult<()> {
+        let mut page = self.0.borrow_mut();
+        match token {
+            Token::TagToken(tag) => return page.tag(&tag),
+            Token::CharacterTokens(text) => {
+                let stack = page.stack.clone();
+                match page.texts.last_mut() {
+                    Some((_, run)) if !run.is_empty() => run.push_str(&text),
+                    _ => page.texts.push((stack, text.to_string())),
+                }
+            }
+            Token::ParseError(error) => page.errors.push(format!("line {line}: {error}")),
+            Token::NullCharacterToken => page.errors.push(format!("line {line}: null")),
+            Token::CommentToken(text) => page.errors.push(format!("a comment: {text}")),
+            Token::DoctypeToken(_) | Token::EOFToken => {}
+        }
+        TokenSinkResult::Continue
+    }
+}
+
+impl Page {
+    fn tag(&mut self, tag: &Tag) -> TokenSinkResult<()> {
+        let name = tag.name.to_string();
+        self.texts.push((self.stack.clone(), String::new()));
+        if tag.kind == TagKind::EndTag {
+            let opened = self.stack.pop();
+            if opened.as_deref() != Some(&*name) {
+                self.errors.push(format!("</{name}> closes {opened:?}"));
+            }
+            return TokenSinkResult::Continue;
+        }
+        let attribute =
+            |own: &html5ever::Attribute| (own.name.local.to_string(), own.value.to_string());
+        let attributes = tag.attrs.iter().map(attribute).collect();
+        self.elements.push(Element { name: name.clone(), attributes });
+        if !VOID.contains(&&*name) {
+            self.stack.push(name.clone());
+        }
+        match &*name {
+            "style" => TokenSinkResult::RawData(RawKind::Rawtext),
+            "title" if !self.stack.iter().any(|own| own == "svg") => {
+                TokenSinkResult::RawData(RawKind::Rcdata)
+            }
+            _ => TokenSinkResult::Continue,
+        }
+    }
+
+    fn read(text: &str) -> Self {
+        let input = BufferQueue::default();
+        input.push_back(StrTendril::from(text));
+        let tokenizer = Tokenizer::new(Sink::default(), TokenizerOpts::default());
+        let _ = tokenizer.feed(&input);
+        tokenizer.end();
+        let page = tokenizer.sink.0.into_inner();
+        assert!(page.errors.is_empty(), "{:#?}", page.errors);
+        assert!(page.stack.is_empty(), "not closed: {:?}", page.stack);
+        page
+    }
+
+    fn of(report: &Report) -> Self {
+        Self::read(&html::render(report))
+    }
+
+    fn has_text(&self, wanted: &str) -> bool {
+        self.texts.iter().any(|(_, text)| text == wanted)
+    }
+
+    fn named<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a Element> {
+        self.elements.iter().filter(move |element| element.name == name)
+    }
+
+    /// How many elements are directly inside others of a name.
+    fn count(&self, name: &str) -> usize {
+        self.named(name).count()
+    }
+}
+
+#[track_caller]
+fn check_contains(page: &Page, wanted: &str) {
+    assert!(page.has_text(wanted), "the report does not say: {wanted}");
+}
+
+#[test]
+fn what_was_found_stands_in_the_report() {
+    let criteria = default_criteria();
+    for (text, lang) in Lang::ALL.into_iter().flat_map(|lang| [(FULL, lang), (HALF, lang)]) {
+        let assessment = read(&criteria, text).expect("sound");
+        let page = Page::of(&report_of(&criteria, &assessment, lang));
+        check_contains(&page, &assessment.organization);
+        for visit in criteria.walk() {
+            let (id, title) = (&visit.node.id, visit.node.title.get(lang));
+            check_contains(&page, &format!("{id} {title}"));
+        }
+        for record in assessment.items.values() {
+            let strengths = record.strengths.iter().map(|own| &own.text);
+            let improvements = record.improvements.iter().map(|own| &own.text);
+            strengths
+                .chain(improvements)
+                .chain(&record.reason)
+                .for_each(|own| check_contains(&page, own));
+        }
+        for entry in &assessment.evidence {
+            check_contains(&page, &entry.title);
+        }
+        assessment.profile.values().for_each(|own| check_contains(&page, own));
+    }
+}
+
+#[test]
+fn links_lead_to_places_of_the_file_and_ids_are_there_once() {
+    for report in [example(FULL, Lang::Zh), example(HALF, Lang::Zh), third_year(Lang::Zh)] {
+        let page = Page::of(&report);
+        let ids: Vec<&str> = page.elements.iter().filter_map(|own| own.get("id")).collect();
+        let known: BTreeSet<&str> = ids.iter().copied().collect();
+        assert_eq!(ids.len(), known.len(), "an id is there twice");
+        let mut count = 0;
+        for link in page.elements.iter().filter_map(|own| own.get("href")) {
+            let target = link.strip_prefix('#').expect("a place of the file itself");
+            assert!(known.contains(target), "nothing is at {link}");
+            count += 1;
+        }
+        assert!(count > 100, "{count}");
+        let named = page.elements.iter().filter_map(|own| own.get("aria-labelledby"));
+        for id in named.flat_map(str::split_whitespace) {
+            assert!(known.contains(id), "nothing is named {id}");
+        }
+    }
+}
+
+#[test]
+fn nothing_is_loaded_run_or_sent() {
+    let page = Page::of(&example(FULL, Lang::En));
+    let foreign =
+        ["script", "link", "img", "iframe", "object", "embed", "form", "base", "use", "image"];
+    for element in &page.elements {
+        assert!(!foreign.contains(&&*element.name), "{element:?}");
+        for (name, _) in &element.attributes {
+            assert!(!name.starts_with("on") && name != "src" && name != "style", "{element:?}");
+        }
+    }
+    let policy = page.named("meta").find(|own| own.get("http-equiv").is_some()).expect("a policy");
+    assert!(policy.get("content").expect("a policy").starts_with("default-src 'none';"));
+}
+
+#[test]
+fn the_page_can_be_found_through_without_seeing_it() {
+    for (lang, code) in [(Lang::Zh, "zh-Hans"), (Lang::En, "en")] {
+        for report in [example(FULL, lang), example(HALF, lang), third_year(lang)] {
+            let page = Page::of(&report);
+            assert_eq!(page.named("html").next().and_then(|own| own.get("lang")), Some(code));
+            for name in ["header", "nav", "main", "h1"] {
+                assert!(page.count(name) >= 1, "no {name}");
+            }
+            assert_eq!((page.count("h1"), page.count("main"), page.count("nav")), (1, 1, 1));
+            let level = |own: &Element| {
+                let level = own.name.strip_prefix('h')?.parse::<u8>().ok()?;
+                (1..=6).contains(&level).then_some(level)
+            };
+            let levels: Vec<u8> = page.elements.iter().filter_map(level).collect();
+            assert!(levels.windows(2).all(|two| two[1] <= two[0] + 1), "{levels:?}");
+            assert_eq!(page.count("table"), page.count("caption"));
+            assert_eq!(page.count("table"), page.count("thead"));
+            assert_eq!(page.count("figure"), page.count("figcaption"));
+            assert!(page.named("th").all(|own| own.get("scope").is_some()));
+            assert!(page.count("svg") > 7);
+            assert!(page.named("svg").all(|own| own.get("role") == Some("img")));
+            // A title each, and that of the page.
+            assert_eq!(page.count("title"), page.count("svg") + 1);
+        }
+    }
+}
+
+#[test]
+fn what_is_open_is_said_to_be_open() {
+    let half = html::render(&example(HALF, Lang::Zh));
+    for said in ["暂计", "已评 5/23 项", "已评部分 105 / 200 分", "待评条款", "待评"]
+    {
+        assert!(half.contains(said), "{said}");
+    }
+    let criteria = default_criteria();
+    let mut empty = assessment(&criteria, &[] as &[&str]);
+    empty.organization = zhuoyue::assessment::unnamed().zh;
+    let page = Page::of(&report_of(&criteria, &empty, Lang::En));
+    check_contains(&page, "Not rated yet");
+    check_contains(&page, "(name of the organization)");
+    check_contains(&page, "0 of 23 items rated, 1000 of 1000 points open");
+    assert!(!page.texts.iter().any(|(_, text)| text == "0"), "nothing that is open is a zero");
+}
+
+#[test]
+fn the_last_time_the_target_and_the_answers_stand_beside() {
+    let report = third_year(Lang::En);
+    let page = Page::of(&report);
+    check_contains(&page, "Since the last time (2025 → 2026)");
+    check_contains(&page, "Over the years");
+    check_contains(&page, "last time 50% (▲ +10) · target 75%");
+    check_contains(&page, "▼ −5");
+    check_contains(&page, "501.25 (50.13%)");
+    assert!(page.named("polygon").any(|own| own.get("class") == Some("last")));
+    let changes = report.summary.changes.expect("changes");
+    assert!(!changes.risen.is_empty() && !changes.fallen.is_empty());
+    let answers = report.items.iter().flat_map(|item| &item.answers);
+    let mut count = 0;
+    for answer in answers {
+        check_contains(&page, &answer.ask);
+        check_contains(&page, &answer.text);
+        count += 1;
+    }
+    assert!(count > 40, "{count}");
+}
+
+#[test]
+fn the_same_input_gives_the_same_bytes() {
+    let report = example(FULL, Lang::Zh);
+    assert_eq!(html::render(&report), html::render(&report));
+}
+
+#[test]
+fn every_band_of_the_heat_map_stands_in_its_cell() {
+    let report = example(FULL, Lang::Zh);
+    let page = Page::of(&report);
+    let cells = report.heat.iter().flat_map(|heat| &heat.rows).flat_map(|row| &row.cells);
+    let wanted: Vec<&str> = cells.flatten().map(|band| band.name.as_str()).collect();
+    let is_heat = |stack: &[String]| stack.last().is_some_and(|own| own == "td");
+    let printed: Vec<&str> = page
+        .texts
+        .iter()
+        .filter(|(stack, text)| is_heat(stack) && text.contains('–') && text.len() > 3)
+        .map(|(_, text)| text.as_str())
+        .collect();
+    assert!(wanted.len() > 80);
+    assert_eq!(printed, wanted);
+}
+
+/// Puts a text everywhere where people write.
+pub(crate) fn filled(report: &mut Report, text: &str) {
+    let text = || text.to_owned();
+    report.cover.organization = text();
+    report.cover.period = text();
+    report.cover.assessors = vec![text()];
+    report.provenance.program = text();
+    for strength in &mut report.summary.strengths {
+        strength.text = text();
+    }
+    for item in &mut report.items {
+        (item.title, item.reason, item.owner) = (text(), Some(text()), Some(text()));
+        for statement in item.strengths.iter_mut().chain(&mut item.improvements) {
+            (statement.text, statement.note) = (text(), text());
+        }
+    }
+    for row in report.improvements.groups.iter_mut().flat_map(|group| &mut group.rows) {
+        (row.text, row.owner) = (text(), Some(text()));
+    }
+    for profile in &mut report.profile {
+        profile.text = text();
+    }
+    for evidence in &mut report.evidence {
+        (evidence.title, evidence.location) = (text(), Some(text()));
+    }
+}
+
+/// A small report with a little of everything.
+pub(crate) fn small() -> Report {
+    let criteria = default_criteria();
+    let edits = [
+        "4.1.2=55",
+        "4.1.2.approach=50-65",
+        "4.1.2.answers.a1=五",
+        "4.1.2.strengths+=一",
+        "4.1.2.improvements+=二",
+        "evidence+=三",
+        "profile.P.1.a=四",
+    ];
+    report_of(&criteria, &assessment(&criteria, &edits), Lang::Zh)
+}
+
+/// Texts that are out for trouble.
+pub(crate) fn hostile() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        any::<char>().prop_map(|sign| sign.to_string()),
+        "[\u{0}-\u{9f}]".prop_map(|sign| sign),
+        prop::sample::select(vec![
+            "<",
+            ">",
+            "&",
+            "\"",
+            "'",
+            "`",
+            "=",
+            "/",
+            "</script>",
+            "<script>",
+            "<!--",
+            "-->",
+            "]]>",
+            "</style>",
+            "</title>",
+            "</td></tr></table>",
+            "&amp;",
+            "&lt",
+            "&#60;",
+            "&#x3C;",
+            "\" onload=\"",
+            "<svg onload=x>",
+            "\r\n",
+            "\t",
+            "{}",
+            "汉字",
+            "|",
+            "\\",
+            "*",
+            "_",
+            "#",
+            "- ",
+            "1. ",
+            "[x](y)",
+            "![",
+            "~~",
+            "<br>",
+            "\n\n",
+            "    ",
+            "$",
+            "&copy;",
+            ":smile:",
+            "@all",
+            "http://x.y/",
+        ])
+        .prop_map(str::to_owned),
+    ];
+    prop::collection::vec(piece, 1..24).prop_map(|pieces| pieces.concat())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    #[test]
+    fn no_text_breaks_out_of_its_place(text in hostile()) {
+        let mut report = small();
+        filled(&mut report, "x");
+        let calm = Page::of(&report);
+        filled(&mut report, &text);
+        let page = Page::of(&report);
+        let names = |page: &Page| -> Vec<String> {
+            page.elements.iter().map(|own| own.name.clone()).collect()
+        };
+        prop_assert_eq!(names(&page), names(&calm));
+        let shown = |sign: char| match sign {
+            '\n' => '\n',
+            '\t' => ' ',
+            sign if sign.is_control() => '\u{FFFD}',
+            sign => sign,
+        };
+        let shown: String = text.chars().map(shown).collect();
+        let count = |page: &Page, text: &str| {
+            page.texts.iter().filter(|(_, own)| own == text).count()
+        };
+        prop_assert!(count(&calm, "x") > 40);
+        prop_assert!(count(&page, &shown) >= count(&calm, "x"), "{:?} is not there", shown);
+    }
+}
