@@ -7,7 +7,7 @@ use comfy_table::{
 use super::plain::visible;
 use crate::{
     number::Decimal,
-    report::{ScoreSheet, SheetRow, SheetValue},
+    report::{Reading, ScoreSheet, SheetRow, SheetValue},
     say,
     text::dashed,
 };
@@ -105,7 +105,12 @@ pub fn by_assessment(sheets: &[(String, ScoreSheet)], columns: usize) -> String 
 
 /// What is said below the table.
 fn notes(sheet: &ScoreSheet) -> Vec<String> {
-    let mut notes = sheet.reading();
+    let reading = sheet.reading();
+    let lines = reading.into_iter().flat_map(|Reading { text, marks }| {
+        let marks = marks.into_iter().map(|mark| format!("  {mark}"));
+        std::iter::once(text).chain(marks)
+    });
+    let mut notes: Vec<String> = lines.collect();
     notes.push(sheet.made_of.clone());
     notes.extend(sheet.weights.clone());
     notes.push(sheet.rounding.clone());

@@ -22,8 +22,8 @@ pub use reading::{
 pub use sections::{
     Answer, Changes, Cover, Descriptor, EvidenceRow, FactorRow, GroupRow, HeatRow, HeatTable,
     Highlight, ImprovementGroup, ImprovementRow, Improvements, ItemChange, ItemSection,
-    ProfileText, Provenance, ScaleAnnex, ScoreRow, Stake, Statement, Status, Summary, Trend,
-    TrendLine, TrendValue,
+    ProfileText, Provenance, Reading, ScaleAnnex, ScoreRow, Stake, Statement, Status, Summary,
+    Trend, TrendLine, TrendValue,
 };
 
 pub use grid::{Column, ColumnKind, Grid};

@@ -33,6 +33,10 @@ pub struct Summary {
     pub total: Option<Figure>,
     /// Named totals with their titles, e.g. process and results.
     pub totals: Vec<(String, Figure)>,
+    /// What the totals mean, where the criteria say so.
+    pub reading: Vec<Reading>,
+    /// Weights that the assessment set in place of those of the criteria, in words.
+    pub weights: Option<String>,
     /// How complete it is.
     pub status: Status,
     /// The nodes at the top of the tree: the spokes of the radar and the bars.
@@ -43,6 +47,15 @@ pub struct Summary {
     pub stakes: Vec<Stake>,
     /// What changed since the last time, where an earlier assessment is known.
     pub changes: Option<Changes>,
+}
+
+/// What a total means by the criteria's own tables: a level, or a verdict.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reading {
+    /// A sentence; a level says how sure its table is.
+    pub text: String,
+    /// The marks that a verdict rests on, a sentence each.
+    pub marks: Vec<String>,
 }
 
 /// What changed since the last time.

@@ -1,6 +1,6 @@
 //! The score sheet: the figures of an assessment node by node, for tables, spreadsheets and scripts.
 
-use super::{SheetLevel, SheetVerdict};
+use super::{Reading, SheetLevel, SheetVerdict};
 use crate::{
     assessment::Assessment,
     criteria::{Content, Criteria, Id, Node},
@@ -158,22 +158,21 @@ impl ScoreSheet {
 }
 
 impl ScoreSheet {
-    /// How the score is read, a line each: levels, and verdicts with their marks indented below.
+    /// How the score is read: levels of totals, then verdicts with their marks.
     #[must_use]
-    pub fn reading(&self) -> Vec<String> {
+    pub fn reading(&self) -> Vec<Reading> {
         let lang = self.lang;
         let named = self.totals.iter().map(|total| (&total.title, &total.level));
         let grand = self.total.iter().map(|(title, _)| (title, &self.level));
-        let levels = named
-            .chain(grand)
-            .filter_map(|(title, level)| level.as_ref().map(|level| level.sentence(title, lang)));
-        let mut lines: Vec<String> = levels.collect();
-        for verdict in &self.verdicts {
-            lines.push(verdict.sentence(lang));
-            let marks = verdict.marks.iter();
-            lines.extend(marks.map(|mark| format!("  {}", mark.sentence(lang))));
-        }
-        lines
+        let levels = named.chain(grand).filter_map(|(title, level)| {
+            let text = level.as_ref()?.sentence(title, lang);
+            Some(Reading { text, marks: Vec::new() })
+        });
+        let verdicts = self.verdicts.iter().map(|verdict| Reading {
+            text: verdict.sentence(lang),
+            marks: verdict.marks.iter().map(|mark| mark.sentence(lang)).collect(),
+        });
+        levels.chain(verdicts).collect()
     }
 
     /// Without groups and items: all that is kept of each where there are many.

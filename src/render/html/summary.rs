@@ -8,16 +8,28 @@ use super::{
 };
 use crate::{
     render::words,
-    report::{Changes, Figure, GroupRow, Highlight, ItemChange, Stake, Status, Summary},
+    report::{Changes, Figure, GroupRow, Highlight, ItemChange, Reading, Stake, Status, Summary},
     text::Lang,
 };
 
 /// The summary.
 pub(super) fn body(summary: &Summary, lang: Lang) -> Markup {
-    let Summary { total_title, total, totals, status, groups, strengths, stakes, changes } =
-        summary;
+    let Summary {
+        total_title,
+        total,
+        totals,
+        reading,
+        weights,
+        status,
+        groups,
+        strengths,
+        stakes,
+        changes,
+    } = summary;
     html! {
         (figures(total_title, total.as_ref(), totals, lang))
+        @if !reading.is_empty() { (self::reading(reading)) }
+        @if let Some(weights) = weights { p { (weights) } }
         p.status.open[!status.is_complete] { (words::status(status)) }
         @if !groups.is_empty() { (charts(groups, lang)) }
         @if let Some(changes) = changes { (self::changes(changes, lang)) }
@@ -43,6 +55,22 @@ fn figures(title: &str, total: Option<&Figure>, totals: &[(String, Figure)], lan
                             " " span.state.open[words::is_open(figure)] { (state) }
                         }
                         @if let Some(said) = words::beside(figure, lang) { p.beside { (said) } }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// What the totals mean.
+fn reading(reading: &[Reading]) -> Markup {
+    html! {
+        ul.reading {
+            @for Reading { text, marks } in reading {
+                li {
+                    (text)
+                    @if !marks.is_empty() {
+                        ul { @for mark in marks { li { (mark) } } }
                     }
                 }
             }

@@ -12,8 +12,8 @@ use crate::{
     report::{
         Answer, Band, Changes, Cover, Descriptor, EvidenceRow, FactorRow, Figure, FigureChange,
         GroupRow, HeatRow, HeatTable, Highlight, ImprovementGroup, ImprovementRow, Improvements,
-        ItemChange, ItemSection, LastFigure, ProfileText, Provenance, Report, ScaleAnnex, ScoreRow,
-        Share, Stake, Statement, Status, Summary, Trend, TrendLine, TrendValue,
+        ItemChange, ItemSection, LastFigure, ProfileText, Provenance, Reading, Report, ScaleAnnex,
+        ScoreRow, Share, Stake, Statement, Status, Summary, Trend, TrendLine, TrendValue,
     },
     text::Lang,
 };
@@ -75,7 +75,10 @@ objects! {
     Cover {
         organization, is_named as "named", period, criteria, edition, assessors, date, notice
     }
-    Summary { total_title, total, totals, status, groups, strengths, stakes, changes }
+    Summary {
+        total_title, total, totals, reading, weights, status, groups, strengths, stakes, changes
+    }
+    Reading { text, marks }
     Changes { from, to, risen, fallen, improvements, unproved }
     ItemChange { item, title, from: Digits, to: Digits, change: Signed }
     Trend { periods, lines }

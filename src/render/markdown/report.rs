@@ -129,8 +129,18 @@ impl Page {
     }
 
     fn summary(&mut self, summary: &Summary) {
-        let Summary { total_title, total, totals, status, groups, strengths, stakes, changes } =
-            summary;
+        let Summary {
+            total_title,
+            total,
+            totals,
+            reading,
+            weights,
+            status,
+            groups,
+            strengths,
+            stakes,
+            changes,
+        } = summary;
         let lang = self.lang;
         self.part(Part::Summary);
         let colon = lang.pick("：", ": ");
@@ -142,6 +152,13 @@ impl Page {
         let figures: String = total.chain(totals).collect();
         if !figures.is_empty() {
             self.block(&figures);
+        }
+        let reading: String = reading.iter().map(super::sheet::read).collect();
+        if !reading.is_empty() {
+            self.block(&reading);
+        }
+        if let Some(weights) = weights {
+            self.block(&escaped(weights));
         }
         self.block(&escaped(&words::status(status)));
         self.groups(groups);

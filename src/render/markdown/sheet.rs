@@ -3,7 +3,7 @@
 use super::{bold, escaped, line};
 use crate::{
     number::Decimal,
-    report::{ScoreSheet, SheetValue},
+    report::{Reading, ScoreSheet, SheetValue},
     text::dashed,
 };
 
@@ -39,9 +39,7 @@ pub fn by_item(sheet: &ScoreSheet) -> String {
         text.push('\n');
     }
     for reading in &reading {
-        let own = reading.trim_start();
-        let indent = &reading[..reading.len() - own.len()];
-        text.push_str(&format!("{indent}- {}\n", escaped(own)));
+        text.push_str(&read(reading));
     }
     let notes = [Some(&sheet.made_of), sheet.weights.as_ref(), Some(&sheet.rounding)];
     for note in notes.into_iter().flatten() {
@@ -74,6 +72,13 @@ pub fn by_assessment(sheets: &[(String, ScoreSheet)]) -> String {
         ]));
     }
     text
+}
+
+/// A reading as an entry of a list, its marks below it.
+pub(super) fn read(reading: &Reading) -> String {
+    let Reading { text, marks } = reading;
+    let marks = marks.iter().map(|mark| format!("  - {}\n", escaped(mark)));
+    format!("- {}\n{}", escaped(text), marks.collect::<String>())
 }
 
 fn cells(id: &str, title: &str, band: &str, value: &SheetValue, sheet: &ScoreSheet) -> [String; 6] {

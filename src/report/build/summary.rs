@@ -5,7 +5,7 @@ use crate::{
     comparison::Place,
     criteria::Node,
     number::{Percent, Points},
-    report::{GroupRow, Highlight, Stake, Status, Summary, sheet},
+    report::{GroupRow, Highlight, ScoreSheet, Stake, Status, Summary, sheet},
     say,
     scoring::ItemScore,
 };
@@ -23,10 +23,13 @@ impl Builder<'_> {
             .totals
             .iter()
             .map(|total| self.figure(&Place::Named(total.id.clone()), &total.value));
+        let sheet = ScoreSheet::build(self.criteria, self.assessment, self.scorecard, self.lang);
         Summary {
             total_title: self.criteria.total.title.get(self.lang).to_owned(),
             total: self.scorecard.total.as_ref().map(|value| self.figure(&Place::Total, value)),
             totals: titles.zip(figures).collect(),
+            reading: sheet.reading(),
+            weights: sheet.weights.as_deref().map(sentence),
             status: Status {
                 is_complete: self.scorecard.is_complete(),
                 made_of: sentence(&sheet::made_of(self.scorecard, self.lang)),

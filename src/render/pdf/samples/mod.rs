@@ -308,6 +308,8 @@ pub(crate) fn empty(lang: Lang) -> Report {
             total_title: lang.pick("总分", "Total").into(),
             total: None,
             totals: vec![],
+            reading: vec![],
+            weights: None,
             status: Status { is_complete: false, made_of: lang.pick("尚无条款评定。", "No item is rated yet.").into(), rated_part: None, rounding: String::new() },
             groups: vec![],
             strengths: vec![],
