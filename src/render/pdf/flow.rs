@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, VecDeque};
 
 use super::{
     canvas::{Drawing, Target},
+    structure::Node,
     units::{Area, Pt, at},
 };
 
@@ -35,6 +36,23 @@ impl Band {
         Self { height, ..Self::default() }
     }
 
+    /// The same as part of something, where that is not said yet.
+    pub(super) fn tagged(mut self, node: Node) -> Self {
+        self.drawing.tag(node);
+        self
+    }
+
+    /// The same with something that is read before it.
+    pub(super) fn led_by(self, mut before: Drawing) -> Self {
+        before.marks.extend(self.drawing.marks);
+        Self { drawing: before, ..self }
+    }
+
+    /// The same as an ornament.
+    pub(super) fn untagged(self) -> Self {
+        Self { drawing: self.drawing.untagged(), ..self }
+    }
+
     pub(super) fn kept(self) -> Self {
         Self { keep: Keep::WithNext, ..self }
     }
@@ -42,6 +60,11 @@ impl Band {
     pub(super) fn found_as(self, target: Target) -> Self {
         Self { target: Some(target), ..self }
     }
+}
+
+/// Says what bands are part of, where that is not said yet.
+pub(super) fn tagged(bands: Vec<Band>, node: Node) -> Vec<Band> {
+    bands.into_iter().map(|band| band.tagged(node)).collect()
 }
 
 /// Asks all bands but the last to stay with the next.
@@ -122,9 +145,9 @@ impl Flow {
         self.used == self.base
     }
 
-    /// Says what stands at the top of every page that starts from here on.
+    /// Says what stands at the top of every page that starts from here on, as an ornament.
     pub(super) fn go_on_below(&mut self, again: Option<Band>) {
-        self.again = again;
+        self.again = again.map(Band::untagged);
     }
 
     /// The height that is left on the last page.
@@ -157,11 +180,11 @@ impl Flow {
         self.columns(vec![Stream { x: Pt::ZERO, bands: bands.into() }], None);
     }
 
-    /// Sets the rows of a table; its head is repeated on every page.
+    /// Sets the rows of a table; its head is repeated on every page, as an ornament.
     pub(super) fn place_rows(&mut self, head: Band, rows: Vec<Band>) {
         let head = head.kept();
         let bands = std::iter::once(head.clone()).chain(rows).collect();
-        self.columns(vec![Stream { x: Pt::ZERO, bands }], Some(&head));
+        self.columns(vec![Stream { x: Pt::ZERO, bands }], Some(&head.untagged()));
     }
 
     /// Sets columns side by side; what comes next stands below the longest.

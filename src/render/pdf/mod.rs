@@ -22,12 +22,15 @@ mod metadata;
 mod ops;
 mod page;
 mod sections;
+mod structure;
 mod table;
+mod tagging;
 mod text;
 mod theme;
 mod typesetter;
 mod units;
 mod write;
+mod xmp;
 
 pub use theme::{Colour, Theme};
 
@@ -35,6 +38,7 @@ use canvas::Drawing;
 use composer::Composer;
 use fonts::Faces;
 use metadata::{Bookmarks, Info};
+use structure::Structure;
 use theme::{Palette, Styles};
 use typesetter::Typesetter;
 
@@ -101,13 +105,14 @@ pub fn render(report: &Report, options: &Options) -> Result<Rendered, PdfError> 
     let mut composer = Composer::new(report, typesetter, styles);
     let cover = sections::cover::draw(&mut composer);
     sections::body(&mut composer);
-    let (pages, bookmarks, typesetter) = composer.finish(cover);
+    let Pages { pages, bookmarks, tree, typesetter } = composer.finish(cover);
     let (faces, missing) = typesetter.finish();
     let count = pages.len();
     let document = write::Document {
         size: (page::WIDTH, page::HEIGHT),
         pages,
         bookmarks,
+        tree,
         info: info(report, options),
     };
     Ok(Rendered { bytes: write::write(document, &faces)?, pages: count, missing })
@@ -126,7 +131,12 @@ fn info(report: &Report, options: &Options) -> Info {
 }
 
 /// Pages with what is to be found on them.
-type Pages = (Vec<Drawing>, Bookmarks, Typesetter);
+struct Pages {
+    pages: Vec<Drawing>,
+    bookmarks: Bookmarks,
+    tree: Structure,
+    typesetter: Typesetter,
+}
 
 #[cfg(test)]
 mod samples;

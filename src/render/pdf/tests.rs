@@ -35,7 +35,7 @@ fn the_same_report_gives_the_same_bytes() {
 fn the_date_of_the_file_is_given_or_left_out() {
     let report = samples::empty(Lang::En);
     let without = render(&report, &Options::default()).unwrap();
-    let has_date = |bytes: &[u8]| bytes.windows(12).any(|window| window == b"CreationDate");
+    let has_date = |bytes: &[u8]| bytes.windows(10).any(|window| window == b"CreateDate");
     assert!(has_date(&rendered(&report).bytes));
     assert!(!has_date(&without.bytes));
 }
@@ -95,7 +95,7 @@ fn pages_of(report: &Report) -> Vec<Drawing> {
     let mut composer = Composer::new(report, typesetter, styles);
     let cover = sections::cover::draw(&mut composer);
     sections::body(&mut composer);
-    composer.finish(cover).0
+    composer.finish(cover).pages
 }
 
 #[test]

@@ -2,6 +2,7 @@
 //! printed in keeps a contrast of 4.5:1 to its ground.
 
 use super::{
+    structure::Node,
     text::{Style, Weight},
     units::Pt,
 };
@@ -148,6 +149,7 @@ impl Styles {
             weight: Weight::Regular,
             colour,
             raise: Pt::ZERO,
+            node: Node::ARTIFACT,
         }
     }
 

@@ -164,11 +164,11 @@ impl Typesetter {
         builder.set_base_direction(parley::BaseDirection::Ltr);
         let mut start = 0;
         for (span, end) in spans.iter().zip(ends) {
-            let Style { size, leading, weight, colour, raise } = span.style;
+            let Style { size, leading, weight, colour, raise, node } = span.style;
             let range = start..*end;
             builder.push(StyleProperty::FontSize(size.0), range.clone());
             builder.push(StyleProperty::LineHeight(LineHeight::Absolute(leading.0)), range.clone());
-            builder.push(StyleProperty::Brush(Ink { colour, raise, weight }), range);
+            builder.push(StyleProperty::Brush(Ink { colour, raise, weight, node }), range);
             start = *end;
         }
         let next = prepared.faces.iter().skip(1).map(|(at, _)| *at).chain([text.len()]);
@@ -217,7 +217,7 @@ fn narrow_quotes(text: &str, lang: Lang) -> Vec<std::ops::Range<usize>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::render::pdf::{text::Weight, theme::Colour};
+    use crate::render::pdf::{structure::Node, text::Weight, theme::Colour};
 
     fn typesetter(lang: Lang) -> Typesetter {
         let (faces, fonts) = Faces::load(&[]).unwrap();
@@ -231,6 +231,7 @@ mod tests {
             weight: Weight::Regular,
             colour: Colour::BLACK,
             raise: Pt::ZERO,
+            node: Node::ARTIFACT,
         }
     }
 

@@ -4,18 +4,21 @@
 
 use std::collections::BTreeMap;
 
+use lopdf::SaveOptions;
 use printpdf::{FontId, Op, ParsedFont, PdfDocument, PdfFont, PdfPage, PdfSaveOptions};
 use subsetter::GlyphRemapper;
 
 use super::{
     PdfError,
-    canvas::{Drawing, Mark},
+    canvas::Drawing,
     fonts::{Face, FaceId, Faces},
     metadata::{self, Bookmarks, Info},
     ops,
+    structure::Structure,
+    tagging::{self, PageTags},
     units::Pt,
 };
-use crate::criteria::Digest;
+use crate::{criteria::Digest, text::Lang};
 
 /// A document that is laid out.
 pub(super) struct Document {
@@ -23,6 +26,7 @@ pub(super) struct Document {
     pub(super) size: (Pt, Pt),
     pub(super) pages: Vec<Drawing>,
     pub(super) bookmarks: Bookmarks,
+    pub(super) tree: Structure,
     pub(super) info: Info,
 }
 
@@ -35,6 +39,9 @@ pub(super) struct Subset {
     texts: BTreeMap<u16, String>,
     font: ParsedFont,
 }
+
+/// What the one picture of a document is called in it.
+pub(super) const IMAGE: &str = "Logo";
 
 /// From which `usWeightClass` on a face is bold.
 const BOLD: u16 = 600;
@@ -72,14 +79,19 @@ pub(super) fn write(document: Document, faces: &Faces) -> Result<Vec<u8>, PdfErr
         pdf.resources.fonts.map.insert(subset.id.clone(), PdfFont::new(subset.font.clone()));
     }
     let (width, height) = document.size;
+    let mut tags = Vec::with_capacity(document.pages.len());
     for drawing in &document.pages {
-        let ops = ops::of_drawing(drawing, &subsets, height, &document.bookmarks);
+        let (ops, nodes) = ops::of_page(drawing, &subsets, height);
         pdf.pages.push(page(width, height, ops));
+        tags.push(PageTags::new(drawing, nodes));
     }
     let options = PdfSaveOptions { image_optimization: None, ..PdfSaveOptions::default() };
     let mut warnings = Vec::new();
     let mut lopdf = pdf.to_lopdf_document(&options, &mut warnings);
-    metadata::complete(&mut lopdf, &document.bookmarks, &document.info, height)?;
+    let Document { bookmarks, info, tree, .. } = &document;
+    metadata::complete(&mut lopdf, bookmarks, info, height)?;
+    let is_chinese = info.lang == Lang::Zh;
+    tagging::complete(&mut lopdf, tree, &tags, bookmarks, (height, is_chinese))?;
     lopdf.compress();
     sealed(lopdf)
 }
@@ -93,13 +105,24 @@ fn page(width: Pt, height: Pt, ops: Vec<Op>) -> PdfPage {
 fn sealed(mut lopdf: lopdf::Document) -> Result<Vec<u8>, PdfError> {
     let mut bytes = Vec::new();
     lopdf.trailer.remove(b"ID");
-    lopdf.save_to(&mut bytes).map_err(PdfError::write)?;
+    save(&mut lopdf, &mut bytes)?;
     let half = Digest::of(&bytes).bytes()[..16].to_vec();
     let id = lopdf::Object::String(half, lopdf::StringFormat::Hexadecimal);
     lopdf.trailer.set("ID", vec![id.clone(), id]);
     bytes.clear();
-    lopdf.save_to(&mut bytes).map_err(PdfError::write)?;
+    save(&mut lopdf, &mut bytes)?;
     Ok(bytes)
+}
+
+/// Small objects are packed together: the tree of what text is has thousands.
+fn save(lopdf: &mut lopdf::Document, bytes: &mut Vec<u8>) -> Result<(), PdfError> {
+    let options = SaveOptions::builder()
+        .use_object_streams(true)
+        .use_xref_streams(true)
+        .max_objects_per_stream(200)
+        .compression_level(6)
+        .build();
+    lopdf.save_with_options(bytes, options).map_err(PdfError::write)
 }
 
 /// The faces in use, each cut down to its glyphs in use.
@@ -115,10 +138,7 @@ fn subsets(pages: &[Drawing], faces: &Faces) -> Result<BTreeMap<FaceId, Subset>,
 /// All glyphs on all pages with their texts.
 fn used_glyphs(pages: &[Drawing]) -> BTreeMap<FaceId, BTreeMap<u16, String>> {
     let mut used: BTreeMap<FaceId, BTreeMap<u16, String>> = BTreeMap::new();
-    for mark in pages.iter().flat_map(|page| &page.marks) {
-        let Mark::Glyphs { run, .. } = mark else {
-            continue;
-        };
+    for run in pages.iter().flat_map(Drawing::runs) {
         let texts = used.entry(run.face).or_default();
         for glyph in &run.glyphs {
             let text = texts.entry(glyph.id).or_insert_with(|| glyph.text.clone());

@@ -6,6 +6,7 @@ use crate::{
         composer::Composer,
         page::HEIGHT,
         sections::figures,
+        structure::Role,
         text::{Paragraph, Style, span},
         units::{Area, Mm, Point, Pt, at},
     },
@@ -23,10 +24,19 @@ pub(in crate::render::pdf) fn draw(composer: &mut Composer<'_>) -> Drawing {
     let mut drawing = Drawing::default();
     drawing.fill(Area::new(Pt::ZERO, Pt::ZERO, EDGE, HEIGHT), composer.styles.palette.accent);
     let bottom = names(composer, &mut drawing);
+    paragraph(composer, &mut drawing);
     let top = bottom.max(Mm(124.0).pt());
     total(composer, &mut drawing, top);
+    paragraph(composer, &mut drawing);
     foot(composer, &mut drawing);
+    paragraph(composer, &mut drawing);
     drawing
+}
+
+/// What was drawn since the last one is a paragraph.
+fn paragraph(composer: &mut Composer<'_>, drawing: &mut Drawing) {
+    let node = composer.node(Role::Paragraph);
+    drawing.tag(node);
 }
 
 /// Title, organization, period; returns where they end.

@@ -71,8 +71,9 @@ fn score(composer: &Composer<'_>, row: &ScoreRow, has_points: bool) -> Row {
         cells,
         fill: row.is_group.then_some(palette.soft),
         keep: if row.is_group { Keep::WithNext } else { Keep::Free },
-        link: (!row.is_group).then(|| Target::Item(row.id.clone())),
-        target: None,
+        link: (!row.is_group)
+            .then(|| (Target::Item(row.id.clone()), format!("{} {}", row.id, row.title))),
+        ..Row::default()
     }
 }
 
@@ -119,7 +120,7 @@ fn totals(composer: &Composer<'_>, has_points: bool) -> Vec<Row> {
         let mut cells = vec![Cell::new("", style), Cell::new(title.clone(), style)];
         cells.extend(figure_cells(composer, figure, None, style, has_points));
         let keep = if fill.is_none() { Keep::WithNext } else { Keep::Free };
-        Row { cells, fill, keep, ..Row::default() }
+        Row { cells, fill, keep, head: 1, ..Row::default() }
     };
     named.chain(grand).map(row).collect()
 }
