@@ -29,6 +29,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("subsetter", &["render/pdf"]),
     ("comfy_table", &["render/table.rs"]),
     ("annotate_snippets", &["render/diagnostics.rs"]),
+    ("unicode_normalization", &["render/pdf"]),
     ("num_rational", &["number"]),
     ("num_bigint", &["number"]),
     ("jiff", &["date.rs"]),

@@ -67,6 +67,15 @@ pub(super) fn tagged(bands: Vec<Band>, node: Node) -> Vec<Band> {
     bands.into_iter().map(|band| band.tagged(node)).collect()
 }
 
+/// The same with less air between bands.
+pub(super) fn tightened(bands: Vec<Band>) -> Vec<Band> {
+    let tight = |band: Band| Band { before: band.before * TIGHT, ..band };
+    bands.into_iter().map(tight).collect()
+}
+
+/// What is left of air where a little less of it saves a page.
+const TIGHT: f32 = 0.55;
+
 /// Asks all bands but the last to stay with the next.
 pub(super) fn together(mut bands: Vec<Band>) -> Vec<Band> {
     let inner = bands.len().saturating_sub(1);
@@ -199,9 +208,10 @@ impl Flow {
                 }
             }
             let at_least = if goes_on && head.is_some() { 2 } else { 1 };
+            let room = self.room() - self.withheld(&streams);
             let longest = streams
                 .iter_mut()
-                .map(|stream| self.fill(stream, at_least))
+                .map(|stream| self.fill(stream, room, at_least))
                 .fold(Pt::ZERO, Pt::max);
             self.used += longest;
             // On a page that was not empty nothing may have fitted: then nothing goes on yet.
@@ -212,9 +222,24 @@ impl Flow {
         }
     }
 
-    /// Sets as much of a column as there is room for, from where the page is filled to; returns its height.
-    fn fill(&mut self, stream: &mut Stream, at_least: usize) -> Pt {
-        let count = fitting(&stream.bands, self.room(), self.is_at_top(), at_least);
+    /// How much room two columns leave on a page so that the next one does not begin with a few lines alone.
+    fn withheld(&self, streams: &[Stream]) -> Pt {
+        if streams.len() < 2 {
+            return Pt::ZERO;
+        }
+        let rest = |stream: &Stream| {
+            let count = fitting(&stream.bands, self.room(), self.is_at_top(), 1);
+            stream.bands.iter().skip(count).map(|band| band.before + band.height).sum::<Pt>()
+        };
+        let tail = streams.iter().map(rest).fold(Pt::ZERO, Pt::max);
+        let least = self.frame.height * LEAST_TAIL;
+        let is_short = tail > Pt::ZERO && tail < least;
+        if is_short { (least - tail).min(self.room()) } else { Pt::ZERO }
+    }
+
+    /// Sets as much of a column as goes into a room, from where the page is filled to; returns its height.
+    fn fill(&mut self, stream: &mut Stream, room: Pt, at_least: usize) -> Pt {
+        let count = fitting(&stream.bands, room, self.is_at_top(), at_least);
         let mut filled = Pt::ZERO;
         for band in stream.bands.drain(..count) {
             if !(self.is_at_top() && filled == Pt::ZERO) {
@@ -258,6 +283,9 @@ fn fitting(bands: &VecDeque<Band>, room: Pt, is_at_top: bool, at_least: usize) -
         (whole, false) => whole,
     }
 }
+
+/// What goes on to another page is at least as high as this part of it, if that can be had.
+const LEAST_TAIL: f32 = 0.14;
 
 /// Sums of lengths are not exact.
 const TOLERANCE: Pt = Pt(0.01);

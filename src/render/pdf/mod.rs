@@ -22,6 +22,7 @@ mod metadata;
 mod ops;
 mod page;
 mod sections;
+mod spacing;
 mod structure;
 mod table;
 mod tagging;

@@ -112,13 +112,17 @@ fn item(composer: &mut Composer<'_>, item: &ItemSection, headings: Vec<Band>) {
         target: target.clone(),
     });
     let about = about(composer, item, width);
-    let profile = profile(composer, item, width);
-    let statements = statements::set(composer, item, width);
+    let mut profile = profile(composer, item, width);
+    let mut statements = statements::set(composer, item, width);
     let page = composer.flow.height();
     let head_height = head(composer, item, follows, heading).height + Pt(26.0);
     let above = flow::height(&headings) + head_height + flow::height(&about);
-    let whole = above + profile.height() + statements.height();
+    let mut whole = above + profile.height() + statements.height();
     let room = composer.flow.room();
+    let tight = above + profile.tight_height() + statements.tight_height();
+    if whole > room && (tight <= room || (whole > page && tight <= page)) {
+        (profile, statements, whole) = (profile.tightened(), statements.tightened(), tight);
+    }
     let is_short_tail = whole > room && whole - room < page * LEAST_TAIL && room < page * 0.5;
     if whole > room && whole <= page && (room < page * MOST_WHITE || is_short_tail) {
         composer.flow.start_page();
@@ -148,6 +152,17 @@ pub(super) struct Columns {
 impl Columns {
     fn height(&self) -> Pt {
         flow::height(&self.left).max(flow::height(&self.right)) + flow::height(&self.below)
+    }
+
+    fn tightened(self) -> Self {
+        let Columns { left, right, below } = self;
+        let [left, right, below] = [left, right, below].map(flow::tightened);
+        Columns { left, right, below }
+    }
+
+    fn tight_height(&self) -> Pt {
+        let height = |bands: &Vec<Band>| flow::height(&flow::tightened(bands.clone()));
+        height(&self.left).max(height(&self.right)) + height(&self.below)
     }
 
     fn place(self, composer: &mut Composer<'_>, width: Pt) {
