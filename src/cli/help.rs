@@ -54,6 +54,7 @@ const CHINESE: &[(&str, &str)] = &[
     ("report.overlay", "附加问卷：内置附加问卷的编号，或文件路径；可以写多次"),
     ("report.criteria", "准则：内置准则的编号，或文件路径"),
     ("report.output", "写到哪里；- 表示标准输出 [默认：评价文件名，扩展名换成 .pdf]"),
+    ("report.theme", "主题文件：主题色，以及封面上的标志"),
     ("report.font", "为内置字体没有的字符指定字体文件；可以写多次"),
     ("criteria", "列出、显示、检查和导出准则"),
     ("criteria.list", "列出内置准则"),

@@ -14,6 +14,7 @@ mod output;
 mod report;
 mod score;
 mod set;
+mod theme;
 mod workfile;
 
 use std::process::ExitCode;

@@ -8,6 +8,7 @@ use zhuoyue::{criteria::Digest, render::pdf, report, say, scoring, store};
 use super::{
     Context, Failure,
     arguments::AssessmentFile,
+    theme,
     workfile::{self, Opened},
 };
 
@@ -22,13 +23,20 @@ pub(crate) struct ReportArguments {
     /// A font file for characters that the bundled fonts do not have; may be given several times
     #[arg(long, value_name = "PATH")]
     pub(crate) font: Vec<PathBuf>,
+    /// A theme file: the accent colour, and a logo for the cover
+    #[arg(long, value_name = "PATH")]
+    pub(crate) theme: Option<PathBuf>,
 }
 
 pub(crate) fn run(arguments: &ReportArguments, context: &Context) -> Result<(), Failure> {
     let place = place(arguments);
     let opened = workfile::open(&arguments.file, context)?;
     let fonts = arguments.font.iter().map(|path| font(path, context)).collect::<Result<_, _>>()?;
-    let rendered = rendered(&opened, fonts, context)?;
+    let look = match &arguments.theme {
+        Some(path) => theme::load(path, context)?,
+        None => pdf::Options::default(),
+    };
+    let rendered = rendered(&opened, pdf::Options { fonts, ..look }, context)?;
     if !rendered.missing.is_empty() {
         let missing: Vec<String> = rendered
             .missing
@@ -56,7 +64,7 @@ pub(crate) fn run(arguments: &ReportArguments, context: &Context) -> Result<(), 
 
 fn rendered(
     opened: &Opened,
-    fonts: Vec<Vec<u8>>,
+    look: pdf::Options,
     context: &Context,
 ) -> Result<pdf::Rendered, Failure> {
     let Opened { criteria, assessment, bytes, .. } = opened;
@@ -68,9 +76,8 @@ fn rendered(
     };
     let report = report::build(criteria, assessment, &scorecard, &options);
     let options = pdf::Options {
-        fonts,
         created: assessment.date.or_else(|| context.environment.source_date()),
-        ..pdf::Options::default()
+        ..look
     };
     pdf::render(&report, &options).map_err(|error| Failure::Circumstance(error.into()))
 }

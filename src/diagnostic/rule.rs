@@ -74,6 +74,12 @@ rules! {
     CriteriaChanged = "criteria-changed";
     /// The wording of the criteria is another one.
     WordingChanged = "wording-changed";
+    /// A colour that is none.
+    BadColour = "bad-colour";
+    /// A colour in which text could not be read.
+    Contrast = "contrast";
+    /// A path that leads where it must not.
+    BadPath = "bad-path";
     /// A tree deeper or larger than this program takes.
     TooLarge = "too-large";
 }

@@ -16,6 +16,7 @@ mod record;
 mod references;
 mod scale;
 mod shipped;
+mod theme;
 mod tree;
 mod values;
 mod yaml;
@@ -26,6 +27,7 @@ pub use decode::{Decoded, Encoding, decode};
 pub use overlay::{extends, overlay};
 pub use patch::{Patch, patch};
 pub use shipped::{Shipped, ShippedFile};
+pub use theme::theme;
 
 /// The format of criteria files that this program reads.
 pub const CRITERIA_FORMAT: &str = "zhuoyue/criteria/1";

@@ -8,6 +8,7 @@ mod checklist;
 mod figures;
 mod sections;
 mod sheet;
+mod theme;
 
 pub use build::{Options, build};
 pub use checklist::{Note, NoteKind, checklist, profile_length};
@@ -19,6 +20,7 @@ pub use sections::{
 };
 
 pub use sheet::{ScoreSheet, SheetRow, SheetTotal, SheetValue};
+pub use theme::{Colour, LEAST_CONTRAST, Theme, ThemeFile};
 
 use crate::text::Lang;
 

@@ -29,6 +29,8 @@ const HOMES: &[(&str, &[&str])] = &[
     ("subsetter", &["render/pdf"]),
     ("comfy_table", &["render/table.rs"]),
     ("annotate_snippets", &["render/diagnostics.rs"]),
+    ("png", &["render/pdf/logo.rs"]),
+    ("zune_jpeg", &["render/pdf/logo.rs"]),
     ("unicode_normalization", &["render/pdf"]),
     ("num_rational", &["number"]),
     ("num_bigint", &["number"]),

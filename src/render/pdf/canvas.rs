@@ -3,9 +3,9 @@
 use super::{
     structure::Node,
     text::{Line, Paragraph, Run},
-    theme::Colour,
     units::{Area, Point, Pt, at},
 };
+use crate::report::Colour;
 
 /// What a link leads to and a bookmark stands for.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]

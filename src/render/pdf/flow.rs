@@ -293,7 +293,7 @@ const TOLERANCE: Pt = Pt(0.01);
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::render::pdf::{canvas::Mark, theme::Colour};
+    use crate::{render::pdf::canvas::Mark, report::Colour};
 
     const FRAME: Area = Area::new(Pt(10.0), Pt(20.0), Pt(100.0), Pt(100.0));
 

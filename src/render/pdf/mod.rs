@@ -18,6 +18,7 @@ mod composer;
 mod flow;
 mod fonts;
 mod glyphs;
+mod logo;
 mod metadata;
 mod ops;
 mod page;
@@ -33,7 +34,9 @@ mod units;
 mod write;
 mod xmp;
 
-pub use theme::{Colour, Theme};
+pub use logo::{Logo, LogoError};
+
+pub use crate::report::{Colour, Theme};
 
 use canvas::Drawing;
 use composer::Composer;
@@ -50,6 +53,8 @@ use crate::{date::Date, report::Report};
 pub struct Options {
     /// Its colours.
     pub theme: Theme,
+    /// A picture on the cover.
+    pub logo: Option<Logo>,
     /// The day that stands in the file as the day it was made; none leaves it out.
     pub created: Option<Date>,
     /// Font files (TrueType or OpenType) for characters that the bundled fonts do not have.
@@ -104,7 +109,7 @@ pub fn render(report: &Report, options: &Options) -> Result<Rendered, PdfError> 
     let typesetter = Typesetter::new(faces, fonts, report.lang);
     let styles = Styles::new(Palette::new(options.theme), report.lang);
     let mut composer = Composer::new(report, typesetter, styles);
-    let cover = sections::cover::draw(&mut composer);
+    let cover = sections::cover::draw(&mut composer, options.logo.as_ref());
     sections::body(&mut composer);
     let Pages { pages, bookmarks, tree, typesetter } = composer.finish(cover);
     let (faces, missing) = typesetter.finish();
@@ -114,6 +119,7 @@ pub fn render(report: &Report, options: &Options) -> Result<Rendered, PdfError> 
         pages,
         bookmarks,
         tree,
+        logo: options.logo.as_ref(),
         info: info(report, options),
     };
     Ok(Rendered { bytes: write::write(document, &faces)?, pages: count, missing })

@@ -13,10 +13,10 @@ use super::{
     fonts::FaceId,
     structure::Node,
     text::{Glyph, Run, Weight},
-    theme::Colour,
     units::{Area, Point, Pt, at},
     write::Subset,
 };
+use crate::report::Colour;
 
 type Subsets = BTreeMap<FaceId, Subset>;
 

@@ -6,10 +6,11 @@ use super::{
     flow::{Band, Keep},
     structure::{Node, Role, Scope},
     text::{Paragraph, Span, Style, span},
-    theme::{Colour, Styles},
+    theme::Styles,
     typesetter::Typesetter,
     units::{Area, Pt, at},
 };
+use crate::report::Colour;
 
 /// How wide a column is.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -336,19 +337,14 @@ fn tail_of(typesetter: &mut Typesetter, cell: &Cell) -> Pt {
 mod tests {
     use super::*;
     use crate::{
-        render::pdf::{
-            canvas::Mark,
-            fonts::Faces,
-            samples,
-            theme::{Palette, Theme},
-        },
+        render::pdf::{canvas::Mark, fonts::Faces, samples, theme::Palette},
         text::Lang,
     };
 
     fn set(cells: &[&str], stand: Stand, page: f32) -> Vec<Band> {
         let (faces, fonts) = Faces::load(&[]).unwrap();
         let typesetter = Typesetter::new(faces, fonts, Lang::Zh);
-        let styles = Styles::new(Palette::new(Theme::default()), Lang::Zh);
+        let styles = Styles::new(Palette::new(crate::report::Theme::default()), Lang::Zh);
         let report = samples::empty(Lang::Zh);
         let mut composer = Composer::new(&report, typesetter, styles);
         let row =

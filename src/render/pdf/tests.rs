@@ -93,7 +93,7 @@ fn pages_of(report: &Report) -> Vec<Drawing> {
     let typesetter = Typesetter::new(faces, fonts, report.lang);
     let styles = Styles::new(Palette::new(Theme::default()), report.lang);
     let mut composer = Composer::new(report, typesetter, styles);
-    let cover = sections::cover::draw(&mut composer);
+    let cover = sections::cover::draw(&mut composer, None);
     sections::body(&mut composer);
     composer.finish(cover).pages
 }

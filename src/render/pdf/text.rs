@@ -1,6 +1,7 @@
 //! Text as it goes into typesetting, spans in styles, and as it comes out, lines of glyphs in their places.
 
-use super::{fonts::FaceId, structure::Node, theme::Colour, units::Pt};
+use super::{fonts::FaceId, structure::Node, units::Pt};
+use crate::report::Colour;
 
 /// How heavy text is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -255,7 +255,8 @@ fn narrow_quotes(text: &str, lang: Lang) -> Vec<std::ops::Range<usize>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::render::pdf::{structure::Node, text::Weight, theme::Colour};
+    use crate::render::pdf::{structure::Node, text::Weight};
+    use crate::report::Colour;
 
     fn typesetter(lang: Lang) -> Typesetter {
         let (faces, fonts) = Faces::load(&[]).unwrap();

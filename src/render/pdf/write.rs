@@ -5,13 +5,17 @@
 use std::collections::BTreeMap;
 
 use lopdf::SaveOptions;
-use printpdf::{FontId, Op, ParsedFont, PdfDocument, PdfFont, PdfPage, PdfSaveOptions};
+use printpdf::{
+    DictItem, ExternalStream, ExternalXObject, FontId, Op, ParsedFont, PdfDocument, PdfFont,
+    PdfPage, PdfSaveOptions, XObject, XObjectId,
+};
 use subsetter::GlyphRemapper;
 
 use super::{
     PdfError,
     canvas::Drawing,
     fonts::{Face, FaceId, Faces},
+    logo::Logo,
     metadata::{self, Bookmarks, Info},
     ops,
     structure::Structure,
@@ -21,12 +25,13 @@ use super::{
 use crate::{criteria::Digest, text::Lang};
 
 /// A document that is laid out.
-pub(super) struct Document {
+pub(super) struct Document<'a> {
     /// Width and height of every page.
     pub(super) size: (Pt, Pt),
     pub(super) pages: Vec<Drawing>,
     pub(super) bookmarks: Bookmarks,
     pub(super) tree: Structure,
+    pub(super) logo: Option<&'a Logo>,
     pub(super) info: Info,
 }
 
@@ -72,11 +77,14 @@ impl Subset {
 }
 
 /// The bytes of a document.
-pub(super) fn write(document: Document, faces: &Faces) -> Result<Vec<u8>, PdfError> {
+pub(super) fn write(document: Document<'_>, faces: &Faces) -> Result<Vec<u8>, PdfError> {
     let subsets = subsets(&document.pages, faces)?;
     let mut pdf = PdfDocument::new(&document.info.title);
     for subset in subsets.values() {
         pdf.resources.fonts.map.insert(subset.id.clone(), PdfFont::new(subset.font.clone()));
+    }
+    if let Some(logo) = document.logo {
+        pdf.resources.xobjects.map.insert(XObjectId(IMAGE.to_owned()), image(logo));
     }
     let (width, height) = document.size;
     let mut tags = Vec::with_capacity(document.pages.len());
@@ -94,6 +102,25 @@ pub(super) fn write(document: Document, faces: &Faces) -> Result<Vec<u8>, PdfErr
     tagging::complete(&mut lopdf, tree, &tags, bookmarks, (height, is_chinese))?;
     lopdf.compress();
     sealed(lopdf)
+}
+
+/// The picture as a stream: the pixels, or the file as it is.
+fn image(logo: &Logo) -> XObject {
+    let name = |name: &str| DictItem::Name(name.as_bytes().to_vec());
+    let mut dict = BTreeMap::from([
+        ("Type".to_owned(), name("XObject")),
+        ("Subtype".to_owned(), name("Image")),
+        ("Width".to_owned(), DictItem::Int(i64::from(logo.width))),
+        ("Height".to_owned(), DictItem::Int(i64::from(logo.height))),
+        ("BitsPerComponent".to_owned(), DictItem::Int(8)),
+    ]);
+    let colours = if logo.is_grey { "DeviceGray" } else { "DeviceRGB" };
+    dict.insert("ColorSpace".to_owned(), name(colours));
+    if logo.is_jpeg {
+        dict.insert("Filter".to_owned(), name("DCTDecode"));
+    }
+    let stream = ExternalStream { dict, content: logo.data.clone(), compress: !logo.is_jpeg };
+    XObject::External(ExternalXObject { stream, width: None, height: None, dpi: None })
 }
 
 fn page(width: Pt, height: Pt, ops: Vec<Op>) -> PdfPage {

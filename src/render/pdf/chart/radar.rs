@@ -11,10 +11,9 @@ use crate::{
         composer::Composer,
         sections::figures,
         text::{Paragraph, Style},
-        theme::Colour,
         units::{Point, Pt, at},
     },
-    report::GroupRow,
+    report::{Colour, GroupRow},
     say,
     text::Lang,
 };
@@ -306,7 +305,7 @@ mod tests {
     use crate::render::pdf::{
         fonts::Faces,
         samples,
-        theme::{Palette, Styles, Theme},
+        theme::{Palette, Styles},
         typesetter::Typesetter,
         units::Area,
     };
@@ -315,7 +314,7 @@ mod tests {
     fn areas(lang: Lang, count: usize, rated: usize, width: Pt) -> Vec<Area> {
         let report = samples::report(lang, rated);
         let (faces, fonts) = Faces::load(&[]).unwrap();
-        let styles = Styles::new(Palette::new(Theme::default()), lang);
+        let styles = Styles::new(Palette::new(crate::report::Theme::default()), lang);
         let mut composer = Composer::new(&report, Typesetter::new(faces, fonts, lang), styles);
         let groups = report.summary.groups.iter().cycle().take(count).cloned().collect::<Vec<_>>();
         let labels = labels(&mut composer, &groups);

@@ -2,8 +2,9 @@
 
 use crate::{
     render::pdf::{
-        canvas::{Align, Drawing, stroke},
+        canvas::{Align, Drawing, Mark, stroke},
         composer::Composer,
+        logo::Logo,
         page::HEIGHT,
         sections::figures,
         structure::Role,
@@ -20,9 +21,12 @@ const LEFT: Pt = Mm(46.0).pt();
 const TEXT: Pt = Mm(138.0).pt();
 
 /// The cover.
-pub(in crate::render::pdf) fn draw(composer: &mut Composer<'_>) -> Drawing {
+pub(in crate::render::pdf) fn draw(composer: &mut Composer<'_>, logo: Option<&Logo>) -> Drawing {
     let mut drawing = Drawing::default();
     drawing.fill(Area::new(Pt::ZERO, Pt::ZERO, EDGE, HEIGHT), composer.styles.palette.accent);
+    if let Some(logo) = logo {
+        self::logo(composer, &mut drawing, logo);
+    }
     let bottom = names(composer, &mut drawing);
     paragraph(composer, &mut drawing);
     let top = bottom.max(Mm(124.0).pt());
@@ -31,6 +35,19 @@ pub(in crate::render::pdf) fn draw(composer: &mut Composer<'_>) -> Drawing {
     foot(composer, &mut drawing);
     paragraph(composer, &mut drawing);
     drawing
+}
+
+/// The logo above the title, as large as its frame allows.
+fn logo(composer: &mut Composer<'_>, drawing: &mut Drawing, logo: &Logo) {
+    let (width, height) = (Pt(logo.width as f32), Pt(logo.height as f32));
+    let (wide, high) = (Mm(60.0).pt(), Mm(20.0).pt());
+    let factor = wide.over(width).min(high.over(height));
+    let area = Area::new(LEFT, Mm(22.0).pt(), width * factor, height * factor);
+    let name = &composer.report.cover.organization;
+    let says = say!(composer.lang, "{name}的标志", "logo of {name}");
+    let node = composer.node(Role::Figure(says));
+    let picture = Drawing { marks: vec![Mark::Image { area }] };
+    drawing.add(picture.figure(node, area), at(Pt::ZERO, Pt::ZERO));
 }
 
 /// What was drawn since the last one is a paragraph.

@@ -8,10 +8,9 @@ use crate::{
         sections::figures,
         table::{Cell, Column, Row, Stand, Table, Width, column},
         text::Style,
-        theme::Colour,
         units::Pt,
     },
-    report::{Band, Figure, ScoreRow},
+    report::{Band, Colour, Figure, ScoreRow},
 };
 
 /// The score table, where there is anything to score.
