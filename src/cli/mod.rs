@@ -11,6 +11,7 @@ mod help;
 mod man;
 mod new;
 mod output;
+mod paper;
 mod report;
 mod score;
 mod set;

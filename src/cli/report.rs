@@ -3,12 +3,12 @@
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use zhuoyue::{criteria::Digest, render::pdf, report, say, scoring, store};
+use zhuoyue::{criteria::Digest, render::pdf, report, scoring, store};
 
 use super::{
     Context, Failure,
     arguments::AssessmentFile,
-    theme,
+    paper, theme,
     workfile::{self, Opened},
 };
 
@@ -36,37 +36,14 @@ pub(crate) fn run(arguments: &ReportArguments, context: &Context) -> Result<(), 
         Some(path) => theme::load(path, context)?,
         None => pdf::Options::default(),
     };
-    let rendered = rendered(&opened, pdf::Options { fonts, ..look }, context)?;
-    if !rendered.missing.is_empty() {
-        let missing: Vec<String> = rendered
-            .missing
-            .iter()
-            .map(|sign| format!("{sign} (U+{:04X})", u32::from(*sign)))
-            .collect();
-        let missing = missing.join(" ");
-        context.output.error(&say!(
-            context.lang,
-            "警告：字体中没有这些字符，报告中以 〓 代替：{missing}。可用 --font 指定含有它们的字体",
-            "warning: no font has these characters, 〓 stands in the report instead: {missing}; name a font that has them with --font"
-        ));
-    }
-    context.output.to(Some(&place), &rendered.bytes, context)?;
-    let (name, pages) = (workfile::name(&place), rendered.pages);
-    if place != Path::new("-") {
-        context.output.note(&say!(
-            context.lang,
-            "已写入 {name}（{pages} 页）",
-            "wrote {name} (pages: {pages})"
-        ));
-    }
-    Ok(())
+    paper::write(&place, context, || rendered(&opened, pdf::Options { fonts, ..look }, context))
 }
 
 fn rendered(
     opened: &Opened,
     look: pdf::Options,
     context: &Context,
-) -> Result<pdf::Rendered, Failure> {
+) -> Result<pdf::Rendered, pdf::PdfError> {
     let Opened { criteria, assessment, bytes, .. } = opened;
     let scorecard = scoring::score(criteria, assessment);
     let options = report::Options {
@@ -79,7 +56,7 @@ fn rendered(
         created: assessment.date.or_else(|| context.environment.source_date()),
         ..look
     };
-    pdf::render(&report, &options).map_err(|error| Failure::Circumstance(error.into()))
+    pdf::render(&report, &options)
 }
 
 /// Where the report goes: beside the assessment, unless said otherwise.
@@ -92,6 +69,7 @@ fn place(arguments: &ReportArguments) -> PathBuf {
     }
 }
 
-fn font(path: &Path, context: &Context) -> Result<Vec<u8>, Failure> {
+/// The bytes of a font file.
+pub(crate) fn font(path: &Path, context: &Context) -> Result<Vec<u8>, Failure> {
     store::read(path).map_err(|error| Failure::at(path, context.lang, error))
 }

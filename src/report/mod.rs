@@ -6,6 +6,7 @@
 mod build;
 mod checklist;
 mod figures;
+mod questionnaire_form;
 mod sections;
 mod sheet;
 mod theme;
@@ -13,6 +14,9 @@ mod theme;
 pub use build::{Options, build};
 pub use checklist::{Note, NoteKind, checklist, profile_length};
 pub use figures::{Band, Figure, Share};
+pub use questionnaire_form::{
+    FormBlock, FormItem, FormPart, FormQuestion, FormValue, QuestionnaireForm, questionnaire_form,
+};
 pub use sections::{
     Cover, Descriptor, EvidenceRow, FactorRow, GroupRow, HeatRow, HeatTable, Highlight,
     ImprovementGroup, ImprovementRow, Improvements, ItemSection, ProfileText, Provenance,

@@ -27,9 +27,9 @@ pub(super) struct Entry {
     pub(super) target: Target,
 }
 
-/// Composes a report.
-pub(super) struct Composer<'a> {
-    pub(super) report: &'a Report,
+/// Composes a document from its model, which is a report unless said otherwise.
+pub(super) struct Composer<'a, M = Report> {
+    pub(super) model: &'a M,
     pub(super) lang: Lang,
     pub(super) type_: Typesetter,
     pub(super) styles: Styles,
@@ -42,14 +42,14 @@ pub(super) struct Composer<'a> {
     contents: Node,
 }
 
-impl<'a> Composer<'a> {
-    pub(super) fn new(report: &'a Report, typesetter: Typesetter, styles: Styles) -> Self {
+impl<'a, M> Composer<'a, M> {
+    pub(super) fn new(model: &'a M, lang: Lang, typesetter: Typesetter, styles: Styles) -> Self {
         let mut tree = Structure::new();
         let cover = tree.add(Node::DOCUMENT, Role::Section);
         let contents = tree.add(Node::DOCUMENT, Role::Section);
         Self {
-            report,
-            lang: report.lang,
+            model,
+            lang,
             type_: typesetter,
             styles,
             flow: Flow::new(page::frame()),
@@ -149,7 +149,7 @@ impl<'a> Composer<'a> {
     }
 
     /// All pages, with the contents behind the cover.
-    pub(super) fn finish(mut self, cover: Drawing) -> Pages {
+    pub(super) fn finish(mut self, cover: Drawing, running: &Running<'_>) -> Pages {
         let flow = std::mem::replace(&mut self.flow, Flow::new(page::frame()));
         let (body, mut places) = flow.finish();
         let entries = std::mem::take(&mut self.entries);
@@ -164,7 +164,7 @@ impl<'a> Composer<'a> {
         let number = |target: &Target| places.get(target).map(|(page, _)| page + 1);
         let contents = contents::set(&mut self, &entries, &number);
         let mut pages = std::iter::once(cover).chain(contents).chain(body).collect::<Vec<_>>();
-        self.add_running_heads(&mut pages);
+        self.add_running_heads(&mut pages, running);
         let entries = entries.into_iter().map(|entry| Bookmark {
             title: [entry.number, entry.title].join(" ").trim().to_owned(),
             level: entry.level,
@@ -178,12 +178,7 @@ impl<'a> Composer<'a> {
         }
     }
 
-    fn add_running_heads(&mut self, pages: &mut [Drawing]) {
-        let cover = &self.report.cover;
-        let period = Some(&cover.period).filter(|period| !period.is_empty());
-        let period = period.map_or_else(String::new, |period| format!(" · {period}"));
-        let left = (cover.organization.as_str(), period.as_str());
-        let running = Running { left, right: &self.report.title, lang: self.lang };
+    fn add_running_heads(&mut self, pages: &mut [Drawing], running: &Running<'_>) {
         let count = pages.len();
         for (number, page) in pages.iter_mut().enumerate().skip(1) {
             running.add(page, (number + 1, count), &mut self.type_, &self.styles);

@@ -17,6 +17,7 @@ mod chart;
 mod composer;
 mod flow;
 mod fonts;
+mod form;
 mod glyphs;
 mod logo;
 mod metadata;
@@ -34,6 +35,7 @@ mod units;
 mod write;
 mod xmp;
 
+pub use form::form;
 pub use logo::{Logo, LogoError};
 
 pub use crate::report::{Colour, Theme};
@@ -42,6 +44,7 @@ use canvas::Drawing;
 use composer::Composer;
 use fonts::Faces;
 use metadata::{Bookmarks, Info};
+use page::Running;
 use structure::Structure;
 use theme::{Palette, Styles};
 use typesetter::Typesetter;
@@ -108,10 +111,16 @@ pub fn render(report: &Report, options: &Options) -> Result<Rendered, PdfError> 
     let (faces, fonts) = Faces::load(&options.fonts).map_err(|number| PdfError::Font { number })?;
     let typesetter = Typesetter::new(faces, fonts, report.lang);
     let styles = Styles::new(Palette::new(options.theme), report.lang);
-    let mut composer = Composer::new(report, typesetter, styles);
+    let mut composer = Composer::new(report, report.lang, typesetter, styles);
     let cover = sections::cover::draw(&mut composer, options.logo.as_ref());
     sections::body(&mut composer);
-    let Pages { pages, bookmarks, tree, typesetter } = composer.finish(cover);
+    let heads = Heads::of(report);
+    written(composer.finish(cover, &heads.running(report)), info(report, options), options)
+}
+
+/// The file of pages that are laid out.
+fn written(pages: Pages, info: Info, options: &Options) -> Result<Rendered, PdfError> {
+    let Pages { pages, bookmarks, tree, typesetter } = pages;
     let (faces, missing) = typesetter.finish();
     let count = pages.len();
     let document = write::Document {
@@ -120,9 +129,26 @@ pub fn render(report: &Report, options: &Options) -> Result<Rendered, PdfError> 
         bookmarks,
         tree,
         logo: options.logo.as_ref(),
-        info: info(report, options),
+        info,
     };
     Ok(Rendered { bytes: write::write(document, &faces)?, pages: count, missing })
+}
+
+/// What runs above the pages of a report besides its title.
+struct Heads {
+    period: String,
+}
+
+impl Heads {
+    fn of(report: &Report) -> Self {
+        let period = Some(&report.cover.period).filter(|period| !period.is_empty());
+        Self { period: period.map_or_else(String::new, |period| format!(" · {period}")) }
+    }
+
+    fn running<'a>(&'a self, report: &'a Report) -> Running<'a> {
+        let left = (report.cover.organization.as_str(), self.period.as_str());
+        Running { left, right: &report.title, lang: report.lang }
+    }
 }
 
 fn info(report: &Report, options: &Options) -> Info {

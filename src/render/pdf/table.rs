@@ -102,9 +102,9 @@ struct Set {
 
 impl Table {
     /// The head and the rows as bands, for a table of a width on pages of a height.
-    pub(super) fn set(
+    pub(super) fn set<M>(
         &self,
-        composer: &mut Composer<'_>,
+        composer: &mut Composer<'_, M>,
         width: Pt,
         page: Pt,
     ) -> (Band, Vec<Band>) {
@@ -116,7 +116,12 @@ impl Table {
     }
 
     /// The head alone, in a table that may have several bodies.
-    pub(super) fn set_head(&self, composer: &mut Composer<'_>, table: Node, width: Pt) -> Band {
+    pub(super) fn set_head<M>(
+        &self,
+        composer: &mut Composer<'_, M>,
+        table: Node,
+        width: Pt,
+    ) -> Band {
         let row = composer.tree.nest(table, [Role::TableHead, Role::Row]);
         let cell = |_: &Column| composer.tree.add(row, Role::HeadCell(Scope::Column));
         let nodes = self.columns.iter().map(cell).collect::<Vec<_>>();
@@ -124,9 +129,9 @@ impl Table {
     }
 
     /// The rows alone, for pages of a height.
-    pub(super) fn set_rows(
+    pub(super) fn set_rows<M>(
         &self,
-        composer: &mut Composer<'_>,
+        composer: &mut Composer<'_, M>,
         body: Node,
         width: Pt,
         page: Pt,
@@ -281,7 +286,7 @@ impl Table {
 
 /// A row in the tree: a node for the text of every cell, of which the first is the head of the row; and the
 /// row's link, which is around the text of its head.
-fn nodes(composer: &mut Composer<'_>, body: Node, row: &Row) -> (Vec<Node>, Node) {
+fn nodes<M>(composer: &mut Composer<'_, M>, body: Node, row: &Row) -> (Vec<Node>, Node) {
     let tree = &mut composer.tree;
     let own = tree.add(body, Role::Row);
     let mut link = Node::ARTIFACT;
@@ -346,7 +351,7 @@ mod tests {
         let typesetter = Typesetter::new(faces, fonts, Lang::Zh);
         let styles = Styles::new(Palette::new(crate::report::Theme::default()), Lang::Zh);
         let report = samples::empty(Lang::Zh);
-        let mut composer = Composer::new(&report, typesetter, styles);
+        let mut composer = Composer::new(&report, report.lang, typesetter, styles);
         let row =
             |text: &&str| Row { cells: vec![Cell::new(*text, styles.small())], ..Row::default() };
         let columns = vec![column("", Width::Share(1.0), stand)];

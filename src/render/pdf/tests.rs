@@ -92,10 +92,11 @@ fn pages_of(report: &Report) -> Vec<Drawing> {
     let (faces, fonts) = Faces::load(&[]).unwrap();
     let typesetter = Typesetter::new(faces, fonts, report.lang);
     let styles = Styles::new(Palette::new(Theme::default()), report.lang);
-    let mut composer = Composer::new(report, typesetter, styles);
+    let mut composer = Composer::new(report, report.lang, typesetter, styles);
     let cover = sections::cover::draw(&mut composer, None);
     sections::body(&mut composer);
-    composer.finish(cover).pages
+    let heads = super::Heads::of(report);
+    composer.finish(cover, &heads.running(report)).pages
 }
 
 #[test]

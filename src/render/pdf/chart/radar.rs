@@ -315,7 +315,8 @@ mod tests {
         let report = samples::report(lang, rated);
         let (faces, fonts) = Faces::load(&[]).unwrap();
         let styles = Styles::new(Palette::new(crate::report::Theme::default()), lang);
-        let mut composer = Composer::new(&report, Typesetter::new(faces, fonts, lang), styles);
+        let mut composer =
+            Composer::new(&report, lang, Typesetter::new(faces, fonts, lang), styles);
         let groups = report.summary.groups.iter().cycle().take(count).cloned().collect::<Vec<_>>();
         let labels = labels(&mut composer, &groups);
         let places = places(&labels, radius(&labels, width), width);

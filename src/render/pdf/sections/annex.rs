@@ -18,7 +18,7 @@ const MOST_BESIDE: usize = 5;
 
 /// The scales, where there are any.
 pub(in crate::render::pdf) fn place_scales(composer: &mut Composer<'_>) {
-    let report = composer.report;
+    let report = composer.model;
     if report.scales.is_empty() {
         return;
     }
@@ -41,7 +41,12 @@ pub(in crate::render::pdf) fn place_scales(composer: &mut Composer<'_>) {
     }
 }
 
-fn scale_table(composer: &mut Composer<'_>, scale: &ScaleAnnex, says_method: bool) {
+/// A scale with its bands.
+pub(in crate::render::pdf) fn scale_table<M>(
+    composer: &mut Composer<'_, M>,
+    scale: &ScaleAnnex,
+    says_method: bool,
+) {
     let width = composer.width();
     let mut bands = composer.sub(&scale.title, width);
     let body = composer.styles.small();
@@ -74,7 +79,7 @@ fn scale_table(composer: &mut Composer<'_>, scale: &ScaleAnnex, says_method: boo
 }
 
 /// Bands by factors.
-fn beside(composer: &Composer<'_>, scale: &ScaleAnnex) -> Table {
+fn beside<M>(composer: &Composer<'_, M>, scale: &ScaleAnnex) -> Table {
     let mut columns =
         vec![column(composer.lang.pick("分段", "Band"), Width::Fixed(Pt(58.0)), Stand::Centre)];
     let lines = scale.bands.iter().map(|band| band.lines.len()).max().unwrap_or(0);
@@ -98,7 +103,7 @@ fn beside(composer: &Composer<'_>, scale: &ScaleAnnex) -> Table {
 }
 
 /// A row for every factor of every band.
-fn below(composer: &Composer<'_>, scale: &ScaleAnnex) -> Table {
+fn below<M>(composer: &Composer<'_, M>, scale: &ScaleAnnex) -> Table {
     let lang = composer.lang;
     let columns = vec![
         column(lang.pick("分段", "Band"), Width::Fixed(Pt(58.0)), Stand::Centre),
@@ -120,7 +125,7 @@ fn below(composer: &Composer<'_>, scale: &ScaleAnnex) -> Table {
     Table { columns, rows: rows.collect(), padding: Pt(4.0) }
 }
 
-fn band_cell(composer: &Composer<'_>, descriptor: &Descriptor) -> Cell {
+fn band_cell<M>(composer: &Composer<'_, M>, descriptor: &Descriptor) -> Cell {
     let palette = composer.styles.palette;
     let ground = palette.ramp(descriptor.band.rank, descriptor.band.of);
     let style = composer.styles.small().sized(8.6).bold().coloured(palette.on(ground));
@@ -129,7 +134,7 @@ fn band_cell(composer: &Composer<'_>, descriptor: &Descriptor) -> Cell {
 
 /// The program and the digests.
 pub(in crate::render::pdf) fn place_provenance(composer: &mut Composer<'_>) {
-    let report = composer.report;
+    let report = composer.model;
     let provenance = &report.provenance;
     if provenance.program.is_empty() && provenance.rows.is_empty() {
         return;

@@ -10,8 +10,8 @@ use crate::render::pdf::{
 };
 
 /// The pages of the contents; none without entries.
-pub(in crate::render::pdf) fn set(
-    composer: &mut Composer<'_>,
+pub(in crate::render::pdf) fn set<M>(
+    composer: &mut Composer<'_, M>,
     entries: &[Entry],
     page_of: &dyn Fn(&Target) -> Option<usize>,
 ) -> Vec<Drawing> {
@@ -42,8 +42,8 @@ pub(in crate::render::pdf) fn set(
     flow.finish().0
 }
 
-fn line(
-    composer: &mut Composer<'_>,
+fn line<M>(
+    composer: &mut Composer<'_, M>,
     list: Node,
     entry: &Entry,
     page: Option<usize>,

@@ -16,7 +16,7 @@ const WIDEST_CELL: Pt = Pt(60.0);
 
 /// All heat maps; one without rows or factors is left out.
 pub(in crate::render::pdf) fn place(composer: &mut Composer<'_>) {
-    let report = composer.report;
+    let report = composer.model;
     let mut tables =
         report.heat.iter().filter(|table| !table.rows.is_empty() && !table.factors.is_empty());
     let Some(first) = tables.next() else { return };

@@ -17,7 +17,7 @@ use crate::{
 
 /// The overview, where there are improvements.
 pub(in crate::render::pdf) fn place(composer: &mut Composer<'_>) {
-    let report = composer.report;
+    let report = composer.model;
     if report.improvements.groups.is_empty() {
         return;
     }
@@ -37,7 +37,7 @@ pub(in crate::render::pdf) fn place(composer: &mut Composer<'_>) {
 
 /// How many there are, and how points at stake come about.
 fn intro(composer: &mut Composer<'_>) -> Vec<Band> {
-    let improvements = &composer.report.improvements;
+    let improvements = &composer.model.improvements;
     let mut text = improvements.tally.clone();
     if improvements.groups.iter().any(|group| group.at_stake.is_some()) {
         text.push('\n');

@@ -21,7 +21,7 @@ const GAP: Pt = Pt(26.0);
 
 /// All items; a group starts a page.
 pub(in crate::render::pdf) fn place(composer: &mut Composer<'_>) {
-    let report = composer.report;
+    let report = composer.model;
     if report.items.is_empty() {
         return;
     }
@@ -64,7 +64,7 @@ fn again(composer: &mut Composer<'_>, item: &ItemSection) -> Band {
 
 /// The head of a group with its points.
 fn group_head(composer: &mut Composer<'_>, group: &str) -> Band {
-    let report = composer.report;
+    let report = composer.model;
     let row = report
         .scores
         .iter()

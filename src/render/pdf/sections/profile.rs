@@ -10,7 +10,7 @@ use crate::render::pdf::{
 
 /// The profile, where something was written.
 pub(in crate::render::pdf) fn place(composer: &mut Composer<'_>) {
-    let report = composer.report;
+    let report = composer.model;
     if report.profile.is_empty() {
         return;
     }

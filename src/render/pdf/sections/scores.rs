@@ -15,7 +15,7 @@ use crate::{
 
 /// The score table, where there is anything to score.
 pub(in crate::render::pdf) fn place(composer: &mut Composer<'_>) {
-    let report = composer.report;
+    let report = composer.model;
     if report.scores.is_empty() {
         return;
     }
@@ -109,7 +109,7 @@ fn figure_cells(
 
 /// The named totals and the grand total, kept together.
 fn totals(composer: &Composer<'_>, has_points: bool) -> Vec<Row> {
-    let summary = &composer.report.summary;
+    let summary = &composer.model.summary;
     let palette = composer.styles.palette;
     let style = composer.styles.small().bold();
     let named = summary.totals.iter().map(|(title, figure)| (title, figure, None));

@@ -53,7 +53,7 @@ pub(in crate::render::pdf) fn place(composer: &mut Composer<'_>) {
 
 /// The total and the named totals, and how complete they are.
 fn status(composer: &mut Composer<'_>) -> Band {
-    let summary = &composer.report.summary;
+    let summary = &composer.model.summary;
     let status = &summary.status;
     let (palette, lang) = (composer.styles.palette, composer.lang);
     let small = composer.styles.small();
@@ -91,7 +91,7 @@ fn status(composer: &mut Composer<'_>) -> Band {
 
 /// Bars, and the radar beside them where there is room for both.
 fn groups(composer: &mut Composer<'_>) {
-    let report = composer.report;
+    let report = composer.model;
     let groups = &report.summary.groups;
     let width = composer.width();
     let has_radar = (radar::LEAST_SPOKES..=MOST_BESIDE).contains(&groups.len());
@@ -129,7 +129,7 @@ fn groups(composer: &mut Composer<'_>) {
 }
 
 fn strengths(composer: &mut Composer<'_>, width: Pt) -> Vec<Band> {
-    let report = composer.report;
+    let report = composer.model;
     let strengths = &report.summary.strengths;
     if strengths.is_empty() {
         return Vec::new();
@@ -164,7 +164,7 @@ fn highlight(composer: &mut Composer<'_>, list: Node, highlight: &Highlight, wid
 }
 
 fn stakes(composer: &mut Composer<'_>, width: Pt, most: usize) -> Vec<Band> {
-    let report = composer.report;
+    let report = composer.model;
     let stakes = &report.summary.stakes;
     if stakes.is_empty() {
         return Vec::new();
