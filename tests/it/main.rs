@@ -20,6 +20,7 @@ mod hands;
 mod laws;
 mod patch;
 mod pdf;
+mod pdf_tags;
 mod support;
 mod transcripts;
 mod years;

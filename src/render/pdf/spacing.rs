@@ -19,6 +19,9 @@ const AIR: f32 = 0.5;
 /// How far two neighbours are moved apart at most to fill a line, in em; a line that would need more stays short.
 const MOST: f32 = 0.25;
 
+/// A column narrower than this keeps its natural spaces, in em.
+const NARROW: f32 = 13.0;
+
 /// What a paragraph's last line is at least as long as, if that can be had, in em.
 pub(super) const LEAST_LAST: f32 = 2.1;
 
@@ -78,7 +81,7 @@ pub(super) fn fill(line: &mut Line, width: Pt) {
         return;
     }
     let step = missing / places as f32;
-    if step <= size * MOST {
+    if step <= size * MOST && width >= size * NARROW {
         spread(line, step);
         line.width += missing;
     }
