@@ -76,8 +76,8 @@ impl Typesetter {
     fn lengthen_last_line(&mut self, width: Pt, size: Pt) {
         let least = size * spacing::LEAST_LAST;
         let state = |layout: &Layout<Ink>| {
-            let last = layout.lines().next_back().map(|line| line.metrics().advance);
-            (layout.len(), Pt(last.unwrap_or_default()))
+            let last = layout.lines().next_back().map(|line| glyphs::length(&line));
+            (layout.len(), last.unwrap_or_default())
         };
         let (count, last) = state(&self.layout);
         let is_wrapped = count > 1
