@@ -34,7 +34,12 @@ fn report(lang: Lang) -> Report {
     let assessment = assessment(&criteria);
     let scorecard = scoring::score(&criteria, &assessment);
     let program = "bench".to_owned();
-    let options = report::Options { lang, program, assessment: Digest::of(EXAMPLE.as_bytes()) };
+    let options = report::Options {
+        lang,
+        program,
+        assessment: Digest::of(EXAMPLE.as_bytes()),
+        earlier: Vec::new(),
+    };
     report::build(&criteria, &assessment, &scorecard, &options)
 }
 

@@ -9,7 +9,7 @@ use crate::criteria::Id;
 ///
 /// The profile, owners, answers, strengths, evidence and improvements that are still open come along, each to be
 /// confirmed. The ratings come along for reference only: every item of the new assessment is open. Done and
-/// dropped improvements, reasons, dates and assessors stay behind.
+/// dropped improvements, reasons, targets, dates and assessors stay behind.
 #[must_use]
 pub fn carry(last: &Assessment, file: Option<String>, period: String) -> Assessment {
     let items: BTreeMap<Id, ItemRecord> = last
@@ -24,9 +24,11 @@ pub fn carry(last: &Assessment, file: Option<String>, period: String) -> Assessm
         period,
         date: None,
         assessors: Vec::new(),
+        weights: last.weights.clone(),
         profile: last.profile.clone(),
         items,
         evidence: last.evidence.clone(),
+        targets: BTreeMap::new(),
         last: None,
         seal: None,
         reopened: Vec::new(),

@@ -7,6 +7,7 @@ use super::{
 use crate::{
     criteria::{Criteria, Id},
     date::Date,
+    number::Percent,
 };
 
 /// The word for "as the criteria are now".
@@ -50,14 +51,20 @@ impl Assessment {
     /// Applies all edits, or none.
     ///
     /// # Errors
-    /// Every refusal there is, in the order of the edits; the assessment is then as it was.
+    /// Every refusal there is, those of weights first, then in the order of the edits; the assessment is then as it
+    /// was.
     pub fn apply(&mut self, criteria: &Criteria, edits: &[Edit]) -> Result<(), Vec<Refusal>> {
         if let Some(seal) = &self.seal {
             return Err(vec![Refusal::Sealed { date: seal.date }]);
         }
         let mut changed = self.clone();
-        let refusals: Vec<Refusal> =
-            edits.iter().filter_map(|edit| changed.apply_one(criteria, edit).err()).collect();
+        let mut refusals = Vec::new();
+        let weighs = |edit: &&Edit| matches!(Key::parse(criteria, &edit.key), Ok(Key::Weight(_)));
+        let weighted = (!self.weights.is_empty() || edits.iter().any(|edit| weighs(&edit)))
+            .then(|| changed.weigh(criteria, edits, &mut refusals));
+        let weighted = weighted.as_ref().unwrap_or(criteria);
+        let others = edits.iter().filter(|edit| !weighs(edit));
+        refusals.extend(others.filter_map(|edit| changed.apply_one(weighted, edit).err()));
         if !refusals.is_empty() {
             return Err(refusals);
         }
@@ -88,6 +95,11 @@ impl Assessment {
                 set_entry(&mut self.profile, prompt, text);
                 Ok(())
             }
+            Key::Target(id) => {
+                let percent = edit.single(operation)?.map(|text| target(&text)).transpose()?;
+                set_entry(&mut self.targets, id, percent);
+                Ok(())
+            }
             Key::Register => match operation {
                 Operation::Append(title) => {
                     let id = next_id('E', self.evidence.iter().map(|entry| &entry.id))?;
@@ -107,6 +119,8 @@ impl Assessment {
                 }
             },
             Key::Evidence(id, field) => self.apply_evidence(&id, field, edit.single(operation)?),
+            // Weights are set together, before everything else.
+            Key::Weight(_) => Ok(()),
             Key::Item(id, field) => {
                 let mut record = self.items.get(&id).cloned().unwrap_or_default();
                 let context = ItemContext { criteria, known: &self.evidence, id: &id, edit };
@@ -217,7 +231,7 @@ impl Assessment {
 
 impl Edit {
     /// The operation without surrounding blanks; text with control characters is refused.
-    fn clean(&self) -> Result<Operation, Refusal> {
+    pub(super) fn clean(&self) -> Result<Operation, Refusal> {
         let clean = |text: &str| {
             let text = text.replace("\r\n", "\n").trim().to_owned();
             let is_plain =
@@ -455,6 +469,12 @@ fn set_entry<V>(map: &mut std::collections::BTreeMap<Id, V>, id: Id, value: Opti
         Some(value) => map.insert(id, value),
         None => map.remove(&id),
     };
+}
+
+fn target(text: &str) -> Result<Percent, Refusal> {
+    let digits = text.trim_end_matches(['%', '％', ' ']);
+    let percent = Percent::parse(digits).ok().filter(|percent| *percent <= Percent::whole());
+    percent.ok_or_else(|| Refusal::BadPercent { given: text.to_owned() })
 }
 
 fn date(text: &str) -> Result<Date, Refusal> {

@@ -4,7 +4,7 @@ use super::Refusal;
 use crate::criteria::{Criteria, Id, Item, Node};
 
 /// The first words of keys that name a field of the assessment itself.
-pub const RESERVED: [&str; 9] = [
+pub const RESERVED: [&str; 11] = [
     "organization",
     "period",
     "date",
@@ -14,6 +14,8 @@ pub const RESERVED: [&str; 9] = [
     "evidence",
     "confirm",
     "unconfirmed",
+    "targets",
+    "weights",
 ];
 
 /// One value of an assessment.
@@ -25,10 +27,14 @@ pub enum Key {
     Profile(Id),
     /// A field of an item.
     Item(Id, ItemKey),
+    /// What a node, a named total or `total` is to come to.
+    Target(Id),
     /// The register of evidence; takes new entries.
     Register,
     /// A field of an entry of the register: its title, or where it is.
     Evidence(Id, EvidenceField),
+    /// What a node is worth in this assessment.
+    Weight(Id),
 }
 
 /// A field of an entry of the register.
@@ -131,11 +137,19 @@ impl Key {
             let known = criteria.prompts().find(|known| known.id == *prompt).ok_or_else(unknown)?;
             return Ok(Self::Profile(known.id.clone()));
         }
+        if let Some(name) = text.strip_prefix("targets.") {
+            let id = Id::new(name).map_err(|_| unknown())?;
+            let is_known = name == "total" || criteria.names_with_value().any(|own| *own == id);
+            return if is_known { Ok(Self::Target(id)) } else { Err(unknown()) };
+        }
         if text == "evidence" {
             return Ok(Self::Register);
         }
         if let Some(rest) = text.strip_prefix("evidence.") {
             return evidence_field(rest).ok_or_else(unknown);
+        }
+        if let Some(node) = text.strip_prefix("weights.") {
+            return Ok(Self::Weight(criteria.node(node).ok_or_else(unknown)?.id.clone()));
         }
         let (node, field) = longest_node(criteria, text).ok_or_else(unknown)?;
         let item = node.item().ok_or_else(|| Refusal::NotAnItem { node: node.id.clone() })?;

@@ -62,7 +62,7 @@ impl Carried {
                     _ => None,
                 }
             }
-            Key::Head(_) | Key::Register => None,
+            Key::Head(_) | Key::Register | Key::Target(_) | Key::Weight(_) => None,
         }
     }
 
@@ -141,9 +141,11 @@ impl Assessment {
             period: last.period.clone(),
             date: None,
             assessors: Vec::new(),
+            weights: self.weights.clone(),
             profile: BTreeMap::new(),
             items,
             evidence: Vec::new(),
+            targets: BTreeMap::new(),
             last: None,
             seal: None,
             reopened: Vec::new(),

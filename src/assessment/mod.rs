@@ -9,6 +9,8 @@ mod key;
 mod last;
 mod refusal;
 mod seal;
+mod value;
+mod weights;
 
 pub use carry::carry;
 pub use edit::{Edit, Operation, next_number};
@@ -48,12 +50,16 @@ pub struct Assessment {
     pub date: Option<Date>,
     /// Who assessed.
     pub assessors: Vec<String>,
+    /// What nodes are worth in this assessment, where that is not what the criteria say.
+    pub weights: BTreeMap<Id, Points>,
     /// Texts of the organization's profile, by prompt.
     pub profile: BTreeMap<Id, String>,
     /// What was found, by item; items without an entry are open.
     pub items: BTreeMap<Id, ItemRecord>,
     /// The register of evidence.
     pub evidence: Vec<Evidence>,
+    /// What nodes and totals are to come to, in per cent, where the organization says so.
+    pub targets: BTreeMap<Id, Percent>,
     /// What this assessment took over from the one before, where there is one.
     pub last: Option<Last>,
     /// What makes it a finished one: it is not changed any more.
@@ -233,9 +239,11 @@ impl Assessment {
             period,
             date: None,
             assessors: Vec::new(),
+            weights: BTreeMap::new(),
             profile: BTreeMap::new(),
             items: BTreeMap::new(),
             evidence: Vec::new(),
+            targets: BTreeMap::new(),
             last: None,
             seal: None,
             reopened: Vec::new(),

@@ -2,7 +2,7 @@
 
 use crate::{
     both,
-    criteria::{Id, Item, Method, Node},
+    criteria::{Id, Item, Method, Node, WeightMistake},
     date::Date,
     number::Percent,
     text::Localized,
@@ -61,6 +61,11 @@ pub enum Refusal {
         /// What was given.
         given: String,
     },
+    /// Not a percentage from 0 to 100.
+    BadPercent {
+        /// What was given.
+        given: String,
+    },
     /// Not a state of an improvement.
     BadState {
         /// What was given.
@@ -100,6 +105,13 @@ pub enum Refusal {
         /// The key.
         key: String,
     },
+    /// Not a number of points.
+    BadWeight {
+        /// What was given.
+        given: String,
+    },
+    /// Weights that cannot be set.
+    Weight(Box<WeightMistake>),
     /// A field that cannot be empty.
     CannotClear {
         /// The key.
@@ -125,6 +137,12 @@ pub enum Refusal {
 }
 
 impl Refusal {
+    /// A weight that cannot be set.
+    #[must_use]
+    pub fn weight(mistake: WeightMistake) -> Self {
+        Self::Weight(Box::new(mistake))
+    }
+
     pub(super) fn off_scale(node: &Node, item: &Item, given: &str) -> Self {
         Self::OffScale { item: node.id.clone(), given: given.to_owned(), legal: legal(node, item) }
     }
@@ -180,6 +198,10 @@ impl Refusal {
                 "“{given}”不是日期；请写成 2026-11-21",
                 "`{given}` is not a date; write it as 2026-11-21"
             ),
+            Self::BadPercent { given } => both!(
+                "“{given}”不是 0 到 100 的百分数",
+                "`{given}` is not a percentage from 0 to 100"
+            ),
             Self::BadState { given } => both!(
                 "“{given}”不是改进的状态；可用：open、done、dropped",
                 "`{given}` is not a state of an improvement; use open, done or dropped"
@@ -208,6 +230,11 @@ impl Refusal {
                 "“{key}”只能写成 {key}=current，即记下准则现在的校验值",
                 "`{key}` accepts only `{key}=current`: the digest of the criteria as they are now"
             ),
+            Self::BadWeight { given } => both!(
+                "“{given}”不是分值；请写成 30 或 7.5 这样的数",
+                "`{given}` is not a number of points; write it as 30 or 7.5"
+            ),
+            Self::Weight(mistake) => mistake.say(),
             Self::CannotClear { key } => {
                 both!("“{key}”不能为空", "`{key}` cannot be empty")
             }

@@ -58,9 +58,11 @@ fn digest(assessment: &Assessment, date: Date) -> Digest {
         period,
         date: reported,
         assessors,
+        weights,
         profile,
         items,
         evidence,
+        targets,
         last,
         seal: _,
         reopened,
@@ -70,6 +72,10 @@ fn digest(assessment: &Assessment, date: Date) -> Digest {
     criteria_ref(&mut canon, criteria);
     canon.put(organization).put(period).maybe_put(reported.as_ref());
     canon.list("assessors", assessors);
+    canon.put("weights").put(weights.len());
+    for (node, points) in weights {
+        canon.put(node).put(points);
+    }
     canon.put("profile").put(profile.len());
     for (prompt, text) in profile {
         canon.put(prompt).put(text);
@@ -82,6 +88,10 @@ fn digest(assessment: &Assessment, date: Date) -> Digest {
     canon.put("evidence").put(evidence.len());
     for Evidence { id, title, location } in evidence {
         canon.put(id).put(title).maybe_put(location.as_ref());
+    }
+    canon.put("targets").put(targets.len());
+    for (id, percent) in targets {
+        canon.put(id).put(percent);
     }
     canon.put("last").put(last.is_some());
     if let Some(last) = last {

@@ -7,9 +7,10 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use zhuoyue::text::Lang;
 
 use super::{
-    assess::AssessArguments, check::CheckArguments, completions::CompletionsArguments,
-    criteria::CriteriaCommand, man::ManArguments, new::NewArguments, report::ReportArguments,
-    score::ScoreArguments, set::SetArguments,
+    assess::AssessArguments, check::CheckArguments, compare::CompareArguments,
+    completions::CompletionsArguments, criteria::CriteriaCommand, crosswalk::CrosswalkArguments,
+    get::GetArguments, man::ManArguments, new::NewArguments, report::ReportArguments,
+    score::ScoreArguments, seal::SealArguments, set::SetArguments,
 };
 
 /// The heading of options that every command has.
@@ -48,10 +49,18 @@ pub(crate) enum Command {
     Assess(AssessArguments),
     /// Set values of an assessment: all of them, or none
     Set(SetArguments),
+    /// Print one value of an assessment
+    Get(GetArguments),
     /// Compute and show the score
     Score(ScoreArguments),
     /// Check an assessment: is it readable, complete, good enough
     Check(CheckArguments),
+    /// Set several assessments side by side
+    Compare(CompareArguments),
+    /// Show where two sets of criteria ask for the same
+    Crosswalk(CrosswalkArguments),
+    /// Close a finished assessment, so that it is not changed any more
+    Seal(SealArguments),
     /// Write the report
     Report(ReportArguments),
     /// List, show, check and export criteria

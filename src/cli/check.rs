@@ -3,33 +3,29 @@
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 use zhuoyue::{
-    criteria::Criteria,
-    number::{Percent, Points},
     report::{Note, NoteKind, checklist},
     say,
     scoring::{self, Scorecard},
     text::Lang,
 };
 
-use super::{Context, Failure, arguments::AssessmentFile, workfile};
+use super::{
+    Context, Failure,
+    arguments::AssessmentFile,
+    gates::{self, Gates, Missed},
+    workfile,
+};
 
 /// Arguments of `zhuoyue check`.
 #[derive(Debug, Args)]
 pub(crate) struct CheckArguments {
     #[command(flatten)]
     pub(crate) file: AssessmentFile,
-    /// Demand that every item is rated
-    #[arg(long)]
-    pub(crate) complete: bool,
-    /// Demand at least this total
-    #[arg(long, value_name = "POINTS", value_parser = points)]
-    pub(crate) min_total: Option<Points>,
-    /// Demand at least this percentage of every item
-    #[arg(long, value_name = "PERCENT", value_parser = percent)]
-    pub(crate) min_item: Option<Percent>,
     /// The format of the output
     #[arg(long, value_enum, default_value_t = Format::Text, value_name = "FORMAT")]
     pub(crate) format: Format,
+    #[command(flatten)]
+    pub(crate) gates: Gates,
 }
 
 /// The format of the output.
@@ -39,80 +35,17 @@ pub(crate) enum Format {
     Json,
 }
 
-/// A gate that was missed.
-#[derive(Debug, Serialize)]
-struct Missed {
-    gate: &'static str,
-    place: String,
-    text: String,
-}
-
 pub(crate) fn run(arguments: &CheckArguments, context: &Context) -> Result<(), Failure> {
     let opened = workfile::open(&arguments.file, context)?;
     let scorecard = scoring::score(&opened.criteria, &opened.assessment);
     let notes = checklist(&opened.criteria, &opened.assessment, &scorecard, context.lang);
-    let missed = missed(arguments, &opened.criteria, &scorecard, context.lang);
+    let missed = gates::missed(&arguments.gates, &opened, &scorecard, context)?;
     let text = match arguments.format {
         Format::Text => as_text(&notes, &missed, &scorecard, context.lang),
         Format::Json => as_json(&notes, &missed, &scorecard)?,
     };
     context.output.data(&text)?;
     if missed.is_empty() { Ok(()) } else { Err(Failure::Wanting) }
-}
-
-fn missed(
-    arguments: &CheckArguments,
-    criteria: &Criteria,
-    scorecard: &Scorecard,
-    lang: Lang,
-) -> Vec<Missed> {
-    let mut missed = Vec::new();
-    let (rated, count) = scorecard.progress();
-    if arguments.complete && !scorecard.is_complete() {
-        let text =
-            say!(lang, "只评了 {rated}/{count} 项", "only {rated} of {count} items are rated");
-        missed.push(Missed { gate: "complete", place: criteria.id.to_string(), text });
-    }
-    if let Some(wanted) = &arguments.min_total {
-        let total = scorecard.total.as_ref().and_then(|total| total.points.as_ref());
-        match total {
-            Some(total) if total >= wanted => {}
-            Some(total) => {
-                let text = say!(
-                    lang,
-                    "总分 {total}，要求 {wanted}",
-                    "the total is {total}, wanted {wanted}"
-                );
-                missed.push(Missed { gate: "min-total", place: "total".to_owned(), text });
-            }
-            None => {
-                let text = match scorecard.total {
-                    Some(_) => lang.pick("还没有评任何一项", "nothing is rated yet").to_owned(),
-                    None => {
-                        lang.pick("这套准则没有总分", "these criteria have no total").to_owned()
-                    }
-                };
-                missed.push(Missed { gate: "min-total", place: "total".to_owned(), text });
-            }
-        }
-    }
-    if let Some(wanted) = &arguments.min_item {
-        for item in &scorecard.items {
-            let text = match &item.value.percent {
-                Some(percent) if percent >= wanted => continue,
-                Some(percent) => {
-                    say!(
-                        lang,
-                        "得分率 {percent}%，要求 {wanted}%",
-                        "the percentage is {percent}, wanted {wanted}"
-                    )
-                }
-                None => lang.pick("待评", "not rated yet").to_owned(),
-            };
-            missed.push(Missed { gate: "min-item", place: item.id.to_string(), text });
-        }
-    }
-    missed
 }
 
 fn as_text(notes: &[Note], missed: &[Missed], scorecard: &Scorecard, lang: Lang) -> String {
@@ -132,7 +65,12 @@ fn as_text(notes: &[Note], missed: &[Missed], scorecard: &Scorecard, lang: Lang)
     for missed in missed {
         let Missed { gate, place, text: what } = missed;
         // What concerns the whole names no place.
-        let place = if *gate == "min-item" { format!("{place} ") } else { String::new() };
+        let has_place = ["min-item", "min-group", "no-regression"].contains(gate);
+        let place = if has_place { format!("{place} ") } else { String::new() };
+        if *gate == "seal" {
+            text.push_str(&format!("{what}\n"));
+            continue;
+        }
         text.push_str(&say!(
             lang,
             "未达到 --{gate}：{place}{what}\n",
@@ -155,6 +93,7 @@ fn heading(kind: NoteKind, lang: Lang) -> &'static str {
         NoteKind::MissingEvidence => lang.pick("没有证据的优势", "Strengths without evidence"),
         NoteKind::UnusedEvidence => lang.pick("未被引用的证据", "Evidence that is not used"),
         NoteKind::ProfileTooLong => lang.pick("组织概述过长", "The profile is too long"),
+        NoteKind::Unconfirmed => lang.pick("沿用上次、待确认", "Taken over and to be confirmed"),
         NoteKind::MissingDate => lang.pick("没有日期", "No date"),
         NoteKind::MissingOrganization => lang.pick("没有组织名称", "No name"),
     }
@@ -186,12 +125,4 @@ fn as_json(notes: &[Note], missed: &[Missed], scorecard: &Scorecard) -> Result<S
     serde_json::to_string_pretty(&check)
         .map(|text| text + "\n")
         .map_err(|error| Failure::Circumstance(error.into()))
-}
-
-fn points(text: &str) -> Result<Points, String> {
-    Points::parse(text).map_err(|error| error.to_string())
-}
-
-fn percent(text: &str) -> Result<Percent, String> {
-    Percent::parse(text).map_err(|error| error.to_string())
 }

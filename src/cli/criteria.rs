@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args, Subcommand, ValueEnum};
 use zhuoyue::{
     both,
-    criteria::{Criteria, Node},
+    criteria::{Criteria, Id, Node},
     diagnostic::{Findings, Source},
     load::{self, Shipped},
     number::Points,
@@ -25,6 +25,8 @@ pub(crate) enum CriteriaCommand {
     Show(ShowArguments),
     /// Check criteria files and overlays: every mistake with its place
     Check(CheckArguments),
+    /// Write a commented starter for criteria of your own, in the language of --lang
+    New(NewTreeArguments),
     /// Write the file of shipped criteria or of an overlay, to start an own one from
     Export(ExportArguments),
 }
@@ -71,6 +73,14 @@ pub(crate) struct CheckArguments {
     pub(crate) paths: Vec<PathBuf>,
 }
 
+/// Arguments of `zhuoyue criteria new`.
+#[derive(Debug, Args)]
+pub(crate) struct NewTreeArguments {
+    /// The file to make; one that is there is left alone
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
+}
+
 /// Arguments of `zhuoyue criteria export`.
 #[derive(Debug, Args)]
 pub(crate) struct ExportArguments {
@@ -87,6 +97,7 @@ pub(crate) fn run(command: &CriteriaCommand, context: &Context) -> Result<(), Fa
         CriteriaCommand::List => list(context),
         CriteriaCommand::Show(arguments) => show(arguments, context),
         CriteriaCommand::Check(arguments) => check(arguments, context),
+        CriteriaCommand::New(arguments) => new(arguments, context),
         CriteriaCommand::Export(arguments) => export(arguments, context),
     }
 }
@@ -208,6 +219,32 @@ fn checked(
             Ok(load::overlay(base, source))
         }
     }
+}
+
+/// Writes a starter whose id is the name of its file, where that can be one.
+fn new(arguments: &NewTreeArguments, context: &Context) -> Result<(), Failure> {
+    let lang = context.lang;
+    let path = &arguments.file;
+    let stem = path.file_stem().and_then(|stem| stem.to_str());
+    let id = stem.and_then(|stem| Id::new(stem).ok()).or_else(|| Id::new("my-criteria").ok());
+    let Some(text) = id.and_then(|id| Shipped::starter(lang, &id)) else {
+        return Err(Failure::Impossible(both!(
+            "没有这种语言的样板",
+            "there is no starter in this language"
+        )));
+    };
+    if path == Path::new("-") {
+        return context.output.data(&text);
+    }
+    zhuoyue::store::create(path, text.as_bytes())
+        .map_err(|error| Failure::at(path, lang, error))?;
+    let name = workfile::name(path);
+    context.output.note(&say!(
+        lang,
+        "已新建 {name}。改成自己的内容后：zhuoyue criteria check {name}",
+        "made {name}. Make it your own, then: zhuoyue criteria check {name}"
+    ));
+    Ok(())
 }
 
 fn export(arguments: &ExportArguments, context: &Context) -> Result<(), Failure> {

@@ -17,6 +17,8 @@ use super::Context;
 pub(crate) enum Failure {
     /// Files with mistakes.
     Findings(Vec<Findings>),
+    /// Of several files some could not be used; the others are done.
+    Broken(Vec<Failure>),
     /// Changes that the domain refuses, all of them.
     Refused(Vec<Refusal>),
     /// Something the user asked for that cannot be: what, and what to do.
@@ -45,7 +47,11 @@ impl Failure {
     fn code(&self) -> u8 {
         match self {
             Self::Wanting => 1,
-            Self::Findings(_) | Self::Refused(_) | Self::Impossible(_) | Self::Circumstance(_) => 3,
+            Self::Findings(_)
+            | Self::Broken(_)
+            | Self::Refused(_)
+            | Self::Impossible(_)
+            | Self::Circumstance(_) => 3,
             Self::Interrupted => 130,
         }
     }
@@ -59,6 +65,17 @@ impl Failure {
                 for findings in all {
                     output.findings(findings, context);
                 }
+            }
+            Self::Broken(failures) => {
+                for failure in failures {
+                    failure.tell(context);
+                }
+                let count = failures.len();
+                output.error(&zhuoyue::say!(
+                    lang,
+                    "{count} 个文件无法使用，其余已处理",
+                    "files that could not be used: {count}; the others are done"
+                ));
             }
             Self::Refused(refusals) => {
                 for refusal in refusals {

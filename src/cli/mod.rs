@@ -3,10 +3,15 @@
 mod arguments;
 mod assess;
 mod check;
+mod compare;
 mod completions;
 mod criteria;
+mod crosswalk;
 mod environment;
 mod failure;
+mod gates;
+mod gather;
+mod get;
 mod help;
 mod man;
 mod new;
@@ -14,7 +19,9 @@ mod output;
 mod paper;
 mod report;
 mod score;
+mod seal;
 mod set;
+mod shelf;
 mod theme;
 mod workfile;
 
@@ -60,8 +67,12 @@ fn dispatch(command: Command, context: &Context) -> Result<(), Failure> {
         Command::New(arguments) => new::run(&arguments, context),
         Command::Assess(arguments) => assess::run(&arguments, context),
         Command::Set(arguments) => set::run(&arguments, context),
+        Command::Get(arguments) => get::run(&arguments, context),
         Command::Score(arguments) => score::run(&arguments, context),
         Command::Check(arguments) => check::run(&arguments, context),
+        Command::Compare(arguments) => compare::run(&arguments, context),
+        Command::Crosswalk(arguments) => crosswalk::run(&arguments, context),
+        Command::Seal(arguments) => seal::run(&arguments, context),
         Command::Report(arguments) => report::run(&arguments, context),
         Command::Criteria { command } => criteria::run(&command, context),
         Command::Completions(arguments) => completions::run(&arguments, context),

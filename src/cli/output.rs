@@ -5,6 +5,7 @@ use std::{
     path::Path,
 };
 
+use indicatif::ProgressBar;
 use zhuoyue::{
     both,
     diagnostic::Findings,
@@ -13,6 +14,9 @@ use zhuoyue::{
 };
 
 use super::{Context, Failure, arguments::Color, environment::Environment};
+
+/// From how many things on a progress bar is worth its place.
+const MANY: usize = 200;
 
 /// Where output goes.
 pub(crate) struct Output {
@@ -80,6 +84,15 @@ impl Output {
         if !self.is_quiet {
             self.error(text);
         }
+    }
+
+    /// A bar for work on many things; it shows only where somebody may be waiting.
+    pub(crate) fn progress(&self, count: usize) -> ProgressBar {
+        if self.is_quiet || count < MANY {
+            return ProgressBar::hidden();
+        }
+        // It draws on standard error, and only on a terminal.
+        ProgressBar::new(count as u64)
     }
 
     /// Says what went wrong. Nothing can be done when even that fails.

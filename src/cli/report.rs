@@ -3,11 +3,19 @@
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use zhuoyue::{criteria::Digest, render::pdf, report, scoring, store};
+use zhuoyue::{
+    assessment::Assessment,
+    both,
+    criteria::Digest,
+    render::pdf,
+    report,
+    scoring::{self, Scorecard},
+    store,
+};
 
 use super::{
     Context, Failure,
-    arguments::AssessmentFile,
+    arguments::{AssessmentFile, CriteriaChoice},
     paper, theme,
     workfile::{self, Opened},
 };
@@ -20,6 +28,9 @@ pub(crate) struct ReportArguments {
     /// Where to write it; - is standard output [default: FILE with the ending .pdf]
     #[arg(long, short, value_name = "OUT")]
     pub(crate) output: Option<PathBuf>,
+    /// Earlier assessments to compare with, the oldest first; may be given several times
+    #[arg(long, value_name = "LAST")]
+    pub(crate) compare: Vec<PathBuf>,
     /// A font file for characters that the bundled fonts do not have; may be given several times
     #[arg(long, value_name = "PATH")]
     pub(crate) font: Vec<PathBuf>,
@@ -32,15 +43,41 @@ pub(crate) fn run(arguments: &ReportArguments, context: &Context) -> Result<(), 
     let place = place(arguments);
     let opened = workfile::open(&arguments.file, context)?;
     let fonts = arguments.font.iter().map(|path| font(path, context)).collect::<Result<_, _>>()?;
+    let earlier = earlier(arguments, &opened, context)?;
     let look = match &arguments.theme {
         Some(path) => theme::load(path, context)?,
         None => pdf::Options::default(),
     };
-    paper::write(&place, context, || rendered(&opened, pdf::Options { fonts, ..look }, context))
+    let look = pdf::Options { fonts, ..look };
+    paper::write(&place, context, || rendered(&opened, earlier, look, context))
+}
+
+/// The earlier assessments; each must be made for criteria that score like those of this one.
+fn earlier(
+    arguments: &ReportArguments,
+    opened: &Opened,
+    context: &Context,
+) -> Result<Vec<(Assessment, Scorecard)>, Failure> {
+    let mut earlier = Vec::new();
+    for path in &arguments.compare {
+        let file = AssessmentFile { file: path.clone(), choice: CriteriaChoice::default() };
+        let last = workfile::open(&file, context)?;
+        if last.criteria.scoring_digest() != opened.criteria.scoring_digest() {
+            let name = workfile::name(path);
+            return Err(Failure::Impossible(both!(
+                "{name} 所用准则的评分结构与本次不同，不能写进同一份报告；zhuoyue compare --mapping 可以对照",
+                "{name} is made for criteria that score differently, and cannot stand in the same report; zhuoyue compare --mapping sets them side by side"
+            )));
+        }
+        let scorecard = scoring::score(&last.criteria, &last.assessment);
+        earlier.push((last.assessment, scorecard));
+    }
+    Ok(earlier)
 }
 
 fn rendered(
     opened: &Opened,
+    earlier: Vec<(Assessment, Scorecard)>,
     look: pdf::Options,
     context: &Context,
 ) -> Result<pdf::Rendered, pdf::PdfError> {
@@ -50,6 +87,7 @@ fn rendered(
         lang: context.lang,
         program: format!("zhuoyue {}", env!("CARGO_PKG_VERSION")),
         assessment: Digest::of(bytes),
+        earlier,
     };
     let report = report::build(criteria, assessment, &scorecard, &options);
     let options = pdf::Options {

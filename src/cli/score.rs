@@ -3,18 +3,21 @@
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
-use zhuoyue::{render, report::ScoreSheet, scoring};
+use rayon::prelude::*;
+use zhuoyue::{diagnostic::Findings, render, report::ScoreSheet, scoring};
 
 use super::{
     Context, Failure,
     arguments::{AssessmentFile, CriteriaChoice},
+    gather,
+    shelf::Shelf,
     workfile,
 };
 
 /// Arguments of `zhuoyue score`.
 #[derive(Debug, Args)]
 pub(crate) struct ScoreArguments {
-    /// Assessment files
+    /// Assessment files, or folders with assessments in them
     #[arg(value_name = "FILE", required = true)]
     pub(crate) files: Vec<PathBuf>,
     #[command(flatten)]
@@ -47,33 +50,65 @@ pub(crate) enum Format {
 }
 
 pub(crate) fn run(arguments: &ScoreArguments, context: &Context) -> Result<(), Failure> {
+    let files = gather::files(&arguments.files, context)?;
+    let is_one = files.len() == 1;
+    let by = arguments.by.unwrap_or(if is_one { By::Item } else { By::Assessment });
+    let scored = scored(&files, by, arguments, context);
     let mut sheets = Vec::new();
     let mut broken = Vec::new();
-    for path in &arguments.files {
-        match sheet(path, arguments, context) {
-            Ok(sheet) => sheets.push((workfile::name(path), sheet)),
-            Err(Failure::Findings(findings)) => broken.extend(findings),
-            Err(failure) => return Err(failure),
+    for (path, result) in files.iter().zip(scored) {
+        match result {
+            Ok((sheet, warnings)) => {
+                if let Some(warnings) = warnings {
+                    context.output.findings(&warnings, context);
+                }
+                sheets.push((workfile::name(path), sheet));
+            }
+            Err(failure) if is_one => return Err(failure),
+            Err(failure) => broken.push(failure),
         }
     }
-    if !broken.is_empty() {
-        return Err(Failure::Findings(broken));
-    }
-    let is_one = sheets.len() == 1;
-    let by = arguments.by.unwrap_or(if is_one { By::Item } else { By::Assessment });
     let text = rendered(&sheets, by, arguments.format, context)?;
-    context.output.to(arguments.output.as_deref(), text.as_bytes(), context)
+    context.output.to(arguments.output.as_deref(), text.as_bytes(), context)?;
+    if broken.is_empty() { Ok(()) } else { Err(Failure::Broken(broken)) }
+}
+
+/// A score with what there is to warn of.
+type Scored = (ScoreSheet, Option<Findings>);
+
+/// Every file by itself, on all cores, in the order of the files. One that is broken does not stop the others.
+fn scored(
+    files: &[PathBuf],
+    by: By,
+    arguments: &ScoreArguments,
+    context: &Context,
+) -> Vec<Result<Scored, Failure>> {
+    let shelf = Shelf::default();
+    let progress = context.output.progress(files.len());
+    let all = files.par_iter().map(|path| {
+        let scored = sheet(path, arguments, &shelf, context);
+        progress.inc(1);
+        let (sheet, warnings) = scored?;
+        Ok((if by == By::Assessment { sheet.totals_only() } else { sheet }, warnings))
+    });
+    let all = all.collect();
+    progress.finish_and_clear();
+    all
 }
 
 fn sheet(
     path: &Path,
     arguments: &ScoreArguments,
+    shelf: &Shelf,
     context: &Context,
-) -> Result<ScoreSheet, Failure> {
+) -> Result<Scored, Failure> {
     let file = AssessmentFile { file: path.to_owned(), choice: arguments.choice.clone() };
-    let opened = workfile::open(&file, context)?;
-    let scorecard = scoring::score(&opened.criteria, &opened.assessment);
-    Ok(ScoreSheet::build(&opened.criteria, &opened.assessment, &scorecard, context.lang))
+    let shared = shelf.open(&file, context)?;
+    let scorecard = scoring::score(&shared.criteria, &shared.assessment);
+    let sheet = ScoreSheet::build(&shared.criteria, &shared.assessment, &scorecard, context.lang);
+    // Findings keep the text of their file: those without any are not worth it.
+    let warnings = Some(shared.findings).filter(|findings| !findings.diagnostics.is_empty());
+    Ok((sheet, warnings))
 }
 
 fn rendered(

@@ -6,11 +6,11 @@
 use std::path::{Path, PathBuf};
 
 use zhuoyue::{
-    assessment::{Assessment, Edit},
+    assessment::{Assessment, CriteriaRef, Edit, Refusal},
     both,
     criteria::Criteria,
     diagnostic::{Diagnostic, Findings, Rule, Source, Span},
-    load::{self, Decoded, Draft, Encoding, Opening, Shipped},
+    load::{self, Decoded, Digests, Draft, Encoding, Opening, Shipped},
     store::{self, Lock, LockError, StoreError},
 };
 
@@ -44,12 +44,65 @@ pub(crate) fn open_with(
     opening: Opening,
     context: &Context,
 ) -> Result<Opened, Failure> {
-    let (bytes, decoded) = read(&file.file, context)?;
-    let draft = load::draft(Source::new(name(&file.file), decoded.text.clone()))?;
-    let criteria = criteria_of(&draft, file, context)?;
-    let (assessment, mut findings) = draft.resolve(&criteria, opening)?;
-    findings.diagnostics.extend(encoding_note(&decoded));
+    let drafted = drafted(&file.file, context)?;
+    let criteria = drafted.read_criteria(file, context)?;
+    let (bytes, decoded) = (drafted.bytes.clone(), drafted.decoded.clone());
+    let digests = Digests::of(&criteria);
+    let (assessment, findings) = drafted.resolve(&criteria, &digests, opening)?;
+    let criteria = match assessment.weights.is_empty() {
+        true => criteria,
+        false => weighted(&criteria, &assessment)?,
+    };
     Ok(Opened { criteria, assessment, findings, bytes, decoded })
+}
+
+/// A file of which the head is understood: for which criteria it is made.
+pub(crate) struct Drafted {
+    draft: Draft,
+    bytes: Vec<u8>,
+    decoded: Decoded,
+}
+
+/// Reads a file as far as its head.
+pub(crate) fn drafted(path: &Path, context: &Context) -> Result<Drafted, Failure> {
+    let (bytes, decoded) = read(path, context)?;
+    let draft = load::draft(Source::new(name(path), decoded.text.clone()))?;
+    Ok(Drafted { draft, bytes, decoded })
+}
+
+impl Drafted {
+    /// What it says of its criteria.
+    pub(crate) fn criteria(&self) -> &CriteriaRef {
+        self.draft.criteria()
+    }
+
+    /// Its criteria, or those chosen on the command line.
+    pub(crate) fn read_criteria(
+        &self,
+        file: &AssessmentFile,
+        context: &Context,
+    ) -> Result<Criteria, Failure> {
+        criteria_of(&self.draft, file, context)
+    }
+
+    /// Reads the rest against the criteria.
+    pub(crate) fn resolve(
+        self,
+        criteria: &Criteria,
+        digests: &Digests,
+        opening: Opening,
+    ) -> Result<(Assessment, Findings), Failure> {
+        let (assessment, mut findings) = self.draft.resolve_with(criteria, digests, opening)?;
+        findings.diagnostics.extend(encoding_note(&self.decoded));
+        Ok((assessment, findings))
+    }
+}
+
+/// Criteria with the weights that an assessment sets.
+pub(crate) fn weighted(criteria: &Criteria, assessment: &Assessment) -> Result<Criteria, Failure> {
+    criteria
+        .with_weights(&assessment.weights)
+        .map_err(|mistakes| Failure::Refused(mistakes.into_iter().map(Refusal::weight).collect()))
 }
 
 /// Criteria with their overlays, as named on the command line.
@@ -263,6 +316,9 @@ impl Workfile {
         if after == opened.assessment {
             return Ok(opened);
         }
+        if let (Some(seal), true) = (&after.seal, after.seal == opened.assessment.seal) {
+            return Err(vec![Refusal::Sealed { date: seal.date }].into());
+        }
         let text =
             written(&opened.decoded.text, Some(&opened.assessment), &after, &opened.criteria)?;
         let bytes = encoded(&text, &opened.decoded);
@@ -275,7 +331,8 @@ impl Workfile {
             error => Failure::at(path, context.lang, error),
         })?;
         let decoded = Decoded { text, ..opened.decoded };
-        Ok(Opened { assessment: after, bytes, decoded, ..opened })
+        let criteria = weighted(&opened.criteria, &after)?;
+        Ok(Opened { criteria, assessment: after, bytes, decoded, ..opened })
     }
 }
 
@@ -347,6 +404,12 @@ pub(crate) fn overlay_name(name: &str, assessment: &Path) -> String {
     } else {
         relative_to(Path::new(name), assessment)
     }
+}
+
+/// A path that stands in one assessment, as it stands in another one.
+pub(crate) fn moved(path: &str, from: &Path, to: &Path) -> String {
+    let folder = from.parent().unwrap_or(Path::new(""));
+    relative_to(&folder.join(path), to)
 }
 
 /// A path as it stands in an assessment: relative to its folder where it can be, in one notation on every system, so

@@ -54,10 +54,13 @@ pub(super) fn scoring(criteria: &Criteria) -> Digest {
     canon.step("item", criteria.rounding.item.as_ref());
     canon.step("group", criteria.rounding.group.as_ref());
     canon.step("total", criteria.rounding.total.as_ref());
+    if let Some(points) = &criteria.total.points {
+        canon.put("worth").put(points);
+    }
     for scale in &criteria.scales {
         scale_values(&mut canon, scale);
     }
-    node_values(&mut canon, &criteria.nodes);
+    node_values(&mut canon, criteria, &criteria.nodes);
     for total in &criteria.totals {
         canon.put("named").put(&total.id);
         match &total.over {
@@ -101,14 +104,16 @@ fn scale_values(canon: &mut Canon, scale: &Scale) {
     }
 }
 
-fn node_values(canon: &mut Canon, nodes: &[Node]) {
+fn node_values(canon: &mut Canon, criteria: &Criteria, nodes: &[Node]) {
     canon.put("nodes").put(nodes.len());
     for node in nodes {
-        canon.put(&node.id).put(node.points.as_ref().map_or_else(String::new, ToString::to_string));
+        // Weights that an assessment sets are its own; the criteria stay the same.
+        let points = criteria.replaced_weights.get(&node.id).or(node.points.as_ref());
+        canon.put(&node.id).put(points.map_or_else(String::new, ToString::to_string));
         match &node.content {
             Content::Group(group) => {
                 canon.put("group").put(aggregate(Some(group.aggregate)));
-                node_values(canon, &group.nodes);
+                node_values(canon, criteria, &group.nodes);
             }
             Content::Item(item) => {
                 canon.put("item").put(&item.scale.id);
@@ -129,6 +134,7 @@ pub(super) fn texts(criteria: &Criteria) -> Digest {
     for total in &criteria.totals {
         canon.words(&total.title);
     }
+    readings(&mut canon, criteria);
     for overlay in &criteria.overlays {
         canon.put(&overlay.id);
         canon.words(&overlay.title);
@@ -153,6 +159,26 @@ pub(super) fn texts(criteria: &Criteria) -> Digest {
         node_texts(&mut canon, visit.node);
     }
     canon.digest()
+}
+
+/// Levels and verdicts say how a score is read. They change no rating and no point, so that a better table does
+/// not refuse last year's file: it is noted with the wording.
+fn readings(canon: &mut Canon, criteria: &Criteria) {
+    let tables = criteria.totals.iter().map(|total| &total.levels).chain([&criteria.total.levels]);
+    for table in tables.flatten() {
+        canon.words(&table.title);
+        for level in &table.levels {
+            canon.put(&level.id).put(&level.from).put(&level.to);
+            canon.words(&level.title);
+        }
+    }
+    for verdict in &criteria.verdicts {
+        canon.put(&verdict.id);
+        canon.words(&verdict.title);
+        for mark in &verdict.marks {
+            canon.put(mark.subject.id()).put(&mark.at_least);
+        }
+    }
 }
 
 fn scale_texts(canon: &mut Canon, scale: &Scale) {

@@ -13,6 +13,9 @@ mod profile;
 mod questionnaire;
 mod scale;
 mod source;
+mod total;
+mod verdict;
+mod weights;
 
 pub(crate) use canon::Canon;
 pub use digest::Digest;
@@ -22,6 +25,11 @@ pub use profile::{Profile, ProfileBlock, Prompt, Term};
 pub use questionnaire::{Area, Better, ClauseLink, LookFor, LookForAt, Measure, Question, Sector};
 pub use scale::{Anchor, Band, Descriptor, Factor, Level, Method, Scale};
 pub use source::{Certainty, Provenance, SourceNote};
+pub use total::{Amount, LevelTable, NamedTotal, Selection, Total, TotalLevel};
+pub use verdict::{GRAND_TOTAL, PassMark, Subject, Verdict};
+pub use weights::WeightMistake;
+
+use std::collections::BTreeMap;
 
 use crate::{
     number::{Points, Step},
@@ -53,6 +61,8 @@ pub struct Criteria {
     pub rounding: Rounding,
     /// Named totals over parts of the tree.
     pub totals: Vec<NamedTotal>,
+    /// What is passed or failed.
+    pub verdicts: Vec<Verdict>,
     /// The scales, in the order of the file.
     pub scales: Vec<std::sync::Arc<Scale>>,
     /// The unscored profile of the organization.
@@ -63,6 +73,8 @@ pub struct Criteria {
     pub glossary: Vec<Term>,
     /// What was added to them, in order.
     pub overlays: Vec<Overlay>,
+    /// What nodes are worth in the file, where other weights were set in place.
+    pub replaced_weights: BTreeMap<Id, Points>,
 }
 
 /// Questions, measures and hints that a sector or a company added.
@@ -74,15 +86,6 @@ pub struct Overlay {
     pub title: Localized,
     /// One paragraph about it.
     pub about: Option<Localized>,
-}
-
-/// The grand total of a tree.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Total {
-    /// Its title.
-    pub title: Localized,
-    /// How it comes about; none when there is no grand total.
-    pub aggregate: Option<Aggregate>,
 }
 
 /// Which points are rounded half up, and to which step. Without a step they stay exact.
@@ -98,26 +101,6 @@ pub struct Rounding {
     pub note: Option<Localized>,
     /// Where the rule comes from.
     pub provenance: Provenance,
-}
-
-/// A total over a part of the tree.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct NamedTotal {
-    /// Its id.
-    pub id: Id,
-    /// Its title.
-    pub title: Localized,
-    /// What it adds up.
-    pub over: Selection,
-}
-
-/// A part of the tree.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Selection {
-    /// All items on a scale.
-    Scale(Id),
-    /// These nodes.
-    Nodes(Vec<Id>),
 }
 
 /// A node with its depth (0 at the top) and the group it is in.
@@ -174,15 +157,23 @@ impl Criteria {
         Some((node, node.item()?))
     }
 
+    /// The names of everything that has a value: nodes and named totals.
+    pub fn names_with_value(&self) -> impl Iterator<Item = &Id> {
+        let nodes = self.walk().into_iter().map(|visit| &visit.node.id);
+        nodes.chain(self.totals.iter().map(|total| &total.id))
+    }
+
     /// The prompts of the profile, in order.
     pub fn prompts(&self) -> impl Iterator<Item = &Prompt> {
         self.profile.iter().flat_map(|profile| &profile.blocks).flat_map(|block| &block.prompts)
     }
 
-    /// The most points that can be reached, when the tree has points.
+    /// The most points that the grand total can reach, when there is one and it has points.
     #[must_use]
     pub fn max_points(&self) -> Option<Points> {
-        self.nodes.iter().map(|node| node.points.clone()).sum::<Option<Points>>()
+        self.total.aggregate?;
+        let sum = || self.nodes.iter().map(|node| node.points.clone()).sum::<Option<Points>>();
+        self.total.points.clone().or_else(sum)
     }
 
     /// The digest of what decides a score: structure, points, scales, rounding, totals.

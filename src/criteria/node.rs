@@ -43,6 +43,8 @@ pub enum Aggregate {
 pub struct Group {
     /// How its value comes about.
     pub aggregate: Aggregate,
+    /// Whether an assessment may weigh its nodes in another way.
+    pub has_adjustable_weights: bool,
     /// Its nodes; never empty.
     pub nodes: Vec<Node>,
 }

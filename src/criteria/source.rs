@@ -1,7 +1,7 @@
 //! Where facts come from, and how sure they are.
 
 use super::Id;
-use crate::text::Localized;
+use crate::{both, text::Localized};
 
 /// How sure a fact is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -10,6 +10,17 @@ pub enum Certainty {
     Read,
     /// Known, and this many per cent sure (1 to 99).
     Sure(u8),
+}
+
+impl Certainty {
+    /// How sure, in words.
+    #[must_use]
+    pub fn say(self) -> Localized {
+        match self {
+            Self::Read => both!("已核对来源", "read"),
+            Self::Sure(percent) => both!("把握 {percent}%", "{percent} % sure"),
+        }
+    }
 }
 
 /// Where a fact comes from, and how sure it is.

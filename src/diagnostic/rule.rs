@@ -66,6 +66,16 @@ rules! {
     BandOverlap = "band-overlap";
     /// A scale that cannot work as it is written.
     Scale = "scale";
+    /// Levels of a total with a gap between them.
+    LevelGap = "level-gap";
+    /// Levels of a total that overlap.
+    LevelOverlap = "level-overlap";
+    /// Levels that cannot work as they are written.
+    Levels = "levels";
+    /// A verdict that could never be passed.
+    Verdict = "verdict";
+    /// Weights that cannot be set.
+    Weights = "weights";
     /// A list that must not be empty.
     EmptyList = "empty-list";
     /// A value that the scale does not allow.
@@ -80,6 +90,8 @@ rules! {
     Contrast = "contrast";
     /// A path that leads where it must not.
     BadPath = "bad-path";
+    /// A mapping that leaves items out, or names them in a way that does not fit.
+    Mapping = "mapping";
     /// A tree deeper or larger than this program takes.
     TooLarge = "too-large";
 }

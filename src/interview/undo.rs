@@ -41,7 +41,9 @@ fn inverse_of_one(
         Key::Head(HeadKey::Scoring | HeadKey::Texts | HeadKey::Confirm | HeadKey::Unconfirmed) => {
             return Vec::new();
         }
+        Key::Weight(id) => before.weights.get(&id).map(ToString::to_string),
         Key::Profile(prompt) => before.profile.get(&prompt).cloned(),
+        Key::Target(id) => before.targets.get(&id).map(ToString::to_string),
         Key::Register => {
             let added = after.evidence.last().map(|entry| format!("evidence.{}.title", entry.id));
             return added.map(|key| set(key, None)).into_iter().collect();

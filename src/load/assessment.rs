@@ -1,12 +1,14 @@
 //! Resolving an assessment file, in two steps: first its head, which says for which criteria it was made;
 //! then, with these criteria at hand, the rest.
 
+use std::collections::BTreeMap;
+
 use super::{
     criteria::check_format,
     fields::{self, Fields, Sink},
     last,
     record::{item, texts},
-    references::{Unique, unique_id},
+    references::{Unique, is_known, unique_id},
     values, yaml,
     yaml::Yaml,
 };
@@ -15,6 +17,7 @@ use crate::{
     both,
     criteria::{Criteria, Digest, Id},
     diagnostic::{Diagnostic, Findings, Rule, Source, Span},
+    number::{Percent, Points},
 };
 
 /// An assessment file of which only the head has been understood.
@@ -25,6 +28,21 @@ pub struct Draft {
     criteria: CriteriaRef,
     scoring_place: Span,
     texts_place: Span,
+}
+
+/// The digests of criteria: what an assessment was made for is compared with them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Digests {
+    scoring: Digest,
+    texts: Digest,
+}
+
+impl Digests {
+    /// Those of criteria as they are now.
+    #[must_use]
+    pub fn of(criteria: &Criteria) -> Self {
+        Self { scoring: criteria.scoring_digest(), texts: criteria.texts_digest() }
+    }
 }
 
 /// How strictly a file is taken.
@@ -101,8 +119,21 @@ impl Draft {
         criteria: &Criteria,
         opening: Opening,
     ) -> Result<(Assessment, Findings), Findings> {
+        self.resolve_with(criteria, &Digests::of(criteria), opening)
+    }
+
+    /// The same where the digests of the criteria are known: for many assessments in a row.
+    ///
+    /// # Errors
+    /// As for [`Draft::resolve`].
+    pub fn resolve_with(
+        self,
+        criteria: &Criteria,
+        digests: &Digests,
+        opening: Opening,
+    ) -> Result<(Assessment, Findings), Findings> {
         let mut sink = Sink::default();
-        self.check_digests(criteria, opening, &mut sink);
+        self.check_digests(digests, opening, &mut sink);
         let assessment = resolve(&self.root, self.criteria, criteria, &mut sink);
         let findings = Findings::new(self.source, sink.diagnostics);
         match assessment {
@@ -111,11 +142,10 @@ impl Draft {
         }
     }
 
-    fn check_digests(&self, criteria: &Criteria, opening: Opening, sink: &mut Sink) {
-        let changed = |own: &Option<Digest>, now: &dyn Fn() -> Digest| {
-            own.as_ref().is_some_and(|own| *own != now())
-        };
-        if changed(&self.criteria.scoring, &|| criteria.scoring_digest()) {
+    fn check_digests(&self, digests: &Digests, opening: Opening, sink: &mut Sink) {
+        let changed =
+            |own: &Option<Digest>, now: &Digest| own.as_ref().is_some_and(|own| own != now);
+        if changed(&self.criteria.scoring, &digests.scoring) {
             let message = both!(
                 "评价所依据的评分结构（分值、分段、要素）已经改变",
                 "the structure that scores (points, bands, factors) has changed since this assessment was made"
@@ -133,7 +163,7 @@ impl Draft {
                 "name the original criteria file with `--criteria`; or, if the change is meant, review the ratings and run `zhuoyue set FILE criteria.scoring=current`"
             )));
         }
-        if changed(&self.criteria.texts, &|| criteria.texts_digest()) {
+        if changed(&self.criteria.texts, &digests.texts) {
             sink.push(
                 Diagnostic::warning(
                     Rule::WordingChanged,
@@ -168,6 +198,11 @@ fn resolve(
     let assessors = map.get("assessors").map_or_else(Vec::new, |yaml| {
         fields::list(yaml, sink).iter().filter_map(|yaml| values::text(yaml, sink)).collect()
     });
+    let weights_yaml = map.get("weights");
+    let weights = weights_yaml.map_or_else(Default::default, |yaml| weights(yaml, sink));
+    let place = map.place_of("weights").unwrap_or(map.place);
+    let weighted = weighted(criteria, &weights, weights_yaml, place, sink);
+    let criteria = weighted.as_ref().unwrap_or(criteria);
     let profile = map.get("profile").map_or_else(Default::default, |yaml| {
         let known: Vec<&str> = criteria.prompts().map(|prompt| prompt.id.as_str()).collect();
         texts(yaml, known.iter().copied(), sink)
@@ -175,7 +210,7 @@ fn resolve(
     let items_yaml = map.get("items");
     let (evidence, known) =
         map.get("evidence").map_or_else(Default::default, |yaml| register(yaml, sink));
-    let mut items = std::collections::BTreeMap::new();
+    let mut items = BTreeMap::new();
     for (key, yaml) in items_yaml.map_or_else(Vec::new, |yaml| fields::entries(yaml, sink)) {
         if let Some((id, record)) = item(key, yaml, criteria, &known, sink)
             && !record.is_empty()
@@ -183,6 +218,8 @@ fn resolve(
             items.insert(id, record);
         }
     }
+    let targets =
+        map.get("targets").map_or_else(Default::default, |yaml| targets(yaml, criteria, sink));
     let last = map.get("last").and_then(|yaml| last::last(yaml, criteria, sink));
     let reopened = map.get("reopened").map_or_else(Vec::new, |yaml| last::reopened(yaml, sink));
     let seal = map.get("seal").and_then(|yaml| last::seal(yaml, sink));
@@ -193,15 +230,73 @@ fn resolve(
         period: period?,
         date,
         assessors,
+        weights,
         profile,
         items,
         evidence,
+        targets,
         last,
         seal,
         reopened,
     };
     assessment.forget_what_is_gone();
     Some(assessment)
+}
+
+/// Percentages by node, named total or `total`.
+fn targets(yaml: &Yaml, criteria: &Criteria, sink: &mut Sink) -> BTreeMap<Id, Percent> {
+    let mut targets = BTreeMap::new();
+    let known: Vec<&str> = criteria.names_with_value().map(Id::as_str).chain(["total"]).collect();
+    for (key, yaml) in fields::entries(yaml, sink) {
+        let Some(id) = values::id_of(&key.text, key.span, sink) else { continue };
+        let is_known = is_known(&id, key.span, known.iter().copied(), sink);
+        if yaml.value == yaml::Value::Null {
+            continue;
+        }
+        if let (true, Some(percent)) = (is_known, values::percent(yaml, sink)) {
+            targets.insert(id, percent);
+        }
+    }
+    targets
+}
+
+/// What nodes are worth in this assessment.
+fn weights(yaml: &Yaml, sink: &mut Sink) -> BTreeMap<Id, Points> {
+    let mut weights = BTreeMap::new();
+    for (key, yaml) in fields::entries(yaml, sink) {
+        let id = values::id_of(&key.text, key.span, sink);
+        if let (Some(id), Some(points)) = (id, values::points(yaml, sink)) {
+            weights.insert(id, points);
+        }
+    }
+    weights
+}
+
+/// The criteria with the weights of the assessment; none where there are none, or where they do not fit.
+fn weighted(
+    criteria: &Criteria,
+    weights: &BTreeMap<Id, Points>,
+    yaml: Option<&Yaml>,
+    place: Span,
+    sink: &mut Sink,
+) -> Option<Criteria> {
+    if weights.is_empty() {
+        return None;
+    }
+    let entries = yaml.map_or_else(Vec::new, |yaml| fields::entries(yaml, &mut Sink::default()));
+    let mistakes = match criteria.with_weights(weights) {
+        Ok(weighted) => return Some(weighted),
+        Err(mistakes) => mistakes,
+    };
+    for mistake in mistakes {
+        let key = entries.iter().find(|(key, _)| *mistake.node() == *key.text.as_str());
+        let place = key.map_or(place, |(key, _)| key.span);
+        sink.push(Diagnostic::error(Rule::Weights, place, mistake.say()).help(both!(
+            "改分值，或删去这些行，按准则的分值计算",
+            "change the weights, or delete the lines and use those of the criteria"
+        )));
+    }
+    None
 }
 
 /// The register, and the ids of all its entries, those with mistakes included.

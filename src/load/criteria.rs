@@ -4,14 +4,17 @@ use super::{
     CRITERIA_FORMAT,
     fields::{self, Fields, Sink},
     references::{Context, Unique, is_known, unique_id},
-    scale, tree, values, yaml,
+    scale,
+    total::Totals,
+    tree, values,
+    verdict::Verdicts,
+    yaml,
     yaml::Yaml,
 };
 use crate::{
     both,
     criteria::{
-        Aggregate, Criteria, Id, NamedTotal, Node, Profile, ProfileBlock, Prompt, Rounding,
-        Selection, SourceNote, Term, Total,
+        Criteria, Id, Node, Profile, ProfileBlock, Prompt, Rounding, SourceNote, Term, Total,
     },
     diagnostic::{Diagnostic, Findings, Rule, Source, Span},
     number::Points,
@@ -53,10 +56,11 @@ fn resolve(root: &Yaml, sink: &mut Sink) -> Option<Criteria> {
         map.get("notice").and_then(|yaml| values::localized(yaml, &context.languages, sink));
     let (sources, source_ids) =
         map.get("sources").map_or_else(Default::default, |yaml| sources(yaml, &context, sink));
-    let total = map.need("total", sink).and_then(|yaml| total(yaml, &context, sink));
+    let total_yaml = map.need("total", sink);
     let rounding = map
         .get("rounding")
         .map_or_else(Rounding::default, |yaml| rounding(yaml, &mut context, sink));
+    let before = sink.diagnostics.len();
     let scales = map
         .need("scales", sink)
         .map_or_else(Vec::new, |yaml| scale::scales(yaml, &mut context, sink));
@@ -64,11 +68,30 @@ fn resolve(root: &Yaml, sink: &mut Sink) -> Option<Criteria> {
     let nodes_yaml = map.need("nodes", sink);
     let (nodes, index) =
         nodes_yaml.map(|yaml| tree::nodes(yaml, &scales, &mut context, sink)).unwrap_or_default();
+    let mut reader = Totals {
+        context: &mut context,
+        scales: &scales,
+        index: &index,
+        nodes: &nodes,
+        tree_is_sound: sink.diagnostics.len() == before,
+        rounding: rounding.total.as_ref(),
+    };
+    let total = total_yaml.and_then(|yaml| reader.grand(yaml, sink));
+    let totals = map.get("totals").map_or_else(Vec::new, |yaml| reader.named(yaml, sink));
+    let tree_is_sound = sink.diagnostics.len() == before && total.is_some();
+    let grand = total.as_ref().and_then(|total| worth(total, &nodes));
     let place = map.place_of("rounding").unwrap_or(map.place);
-    check_rounding(&rounding, &nodes, place, sink);
-    let totals = map
-        .get("totals")
-        .map_or_else(Vec::new, |yaml| totals(yaml, &index, &scales, &context, sink));
+    check_rounding(&rounding, &nodes, grand.as_ref(), place, sink);
+    let mut reader = Verdicts {
+        context: &mut context,
+        index: &index,
+        nodes: &nodes,
+        totals: &totals,
+        has_grand: total.as_ref().is_some_and(|total| total.aggregate.is_some()),
+        grand,
+        tree_is_sound,
+    };
+    let verdicts = map.get("verdicts").map_or_else(Vec::new, |yaml| reader.all(yaml, sink));
     let glossary = map.get("glossary").map_or_else(Vec::new, |yaml| glossary(yaml, &context, sink));
     for (cited, place) in &context.cited {
         is_known(cited, *place, source_ids.iter().map(Id::as_str), sink);
@@ -86,11 +109,13 @@ fn resolve(root: &Yaml, sink: &mut Sink) -> Option<Criteria> {
         total: total?,
         rounding,
         totals,
+        verdicts,
         scales: scales.into_iter().filter_map(|(_, scale)| scale).collect(),
         profile,
         nodes,
         glossary,
         overlays: Vec::new(),
+        replaced_weights: std::collections::BTreeMap::new(),
     })
 }
 
@@ -157,16 +182,6 @@ fn sources(yaml: &Yaml, context: &Context, sink: &mut Sink) -> (Vec<SourceNote>,
     (sources, ids)
 }
 
-fn total(yaml: &Yaml, context: &Context, sink: &mut Sink) -> Option<Total> {
-    let mut map = Fields::open(yaml, sink)?;
-    let title =
-        map.need("title", sink).and_then(|yaml| values::localized(yaml, &context.languages, sink));
-    let words = [("sum", Some(Aggregate::Sum)), ("mean", Some(Aggregate::Mean)), ("none", None)];
-    let aggregate = map.need("aggregate", sink).and_then(|yaml| values::word(yaml, &words, sink));
-    map.finish(sink);
-    Some(Total { title: title?, aggregate: aggregate? })
-}
-
 fn rounding(yaml: &Yaml, context: &mut Context, sink: &mut Sink) -> Rounding {
     let Some(mut map) = Fields::open(yaml, sink) else { return Rounding::default() };
     let mut step = |key| map.get(key).and_then(|yaml| values::step(yaml, sink));
@@ -177,8 +192,21 @@ fn rounding(yaml: &Yaml, context: &mut Context, sink: &mut Sink) -> Rounding {
     Rounding { item, group, total, note, provenance }
 }
 
+/// What a grand total is worth.
+fn worth(total: &Total, nodes: &[Node]) -> Option<Points> {
+    total.aggregate?;
+    let sum = || nodes.iter().map(|node| node.points.clone()).sum();
+    total.points.clone().or_else(sum)
+}
+
 /// Full marks must survive rounding: points are multiples of the step that they are rounded to.
-fn check_rounding(rounding: &Rounding, nodes: &[Node], place: Span, sink: &mut Sink) {
+fn check_rounding(
+    rounding: &Rounding,
+    nodes: &[Node],
+    grand: Option<&Points>,
+    place: Span,
+    sink: &mut Sink,
+) {
     fn walk(nodes: &[Node], check: &mut impl FnMut(&Node)) {
         for node in nodes {
             check(node);
@@ -194,8 +222,7 @@ fn check_rounding(rounding: &Rounding, nodes: &[Node], place: Span, sink: &mut S
             wrong.push(node.id.to_string());
         }
     });
-    let total = nodes.iter().map(|node| node.points.clone()).sum::<Option<Points>>();
-    if let (Some(step), Some(total)) = (&rounding.total, total)
+    if let (Some(step), Some(total)) = (&rounding.total, grand)
         && !total.is_multiple_of(step)
     {
         wrong.push("total".to_owned());
@@ -214,85 +241,6 @@ fn check_rounding(rounding: &Rounding, nodes: &[Node], place: Span, sink: &mut S
             .help(both!("改步长或分值", "change the step or the points")),
         );
     }
-}
-
-/// A total adds up no node twice.
-fn check_overlap(nodes: &[(Id, Span)], index: &tree::Index, sink: &mut Sink) {
-    for (place, (id, span)) in nodes.iter().enumerate() {
-        let others = nodes.iter().enumerate().filter(|(other, _)| *other != place);
-        let clash = others
-            .map(|(other, (own, _))| (other, own))
-            .find(|(other, own)| (**own == *id && *other < place) || index.is_inside(id, own));
-        if let Some((_, other)) = clash {
-            sink.push(
-                Diagnostic::error(
-                    Rule::DuplicateId,
-                    *span,
-                    both!(
-                        "“{id}”已包含在“{other}”中，会重复计算",
-                        "`{id}` is in `{other}` already and would count twice"
-                    ),
-                )
-                .help(both!("删去其中一个", "delete one of them")),
-            );
-        }
-    }
-}
-
-fn totals(
-    yaml: &Yaml,
-    index: &tree::Index,
-    scales: &scale::Scales,
-    context: &Context,
-    sink: &mut Sink,
-) -> Vec<NamedTotal> {
-    let mut seen = Unique::default();
-    let mut totals = Vec::new();
-    for yaml in fields::list(yaml, sink) {
-        let Some(mut map) = Fields::open(yaml, sink) else { continue };
-        let id = unique_id(&mut map, &mut seen, sink);
-        let title = map
-            .need("title", sink)
-            .and_then(|yaml| values::localized(yaml, &context.languages, sink));
-        let over = match (map.get("scale"), map.get("nodes")) {
-            (Some(yaml), None) => {
-                let known = scales.iter().map(|(id, _)| id.as_str());
-                values::id(yaml, sink)
-                    .filter(|id| is_known(id, yaml.span, known, sink))
-                    .map(Selection::Scale)
-            }
-            (None, Some(yaml)) => {
-                let nodes: Vec<(Id, Span)> = fields::list(yaml, sink)
-                    .iter()
-                    .filter_map(|yaml| {
-                        let id = values::id(yaml, sink)?;
-                        is_known(&id, yaml.span, index.names(), sink).then_some((id, yaml.span))
-                    })
-                    .collect();
-                check_overlap(&nodes, index, sink);
-                Some(Selection::Nodes(nodes.into_iter().map(|(id, _)| id).collect()))
-            }
-            _ => {
-                sink.push(
-                    Diagnostic::error(
-                        Rule::MissingKey,
-                        map.place,
-                        both!(
-                            "分项合计要有 scale 或 nodes 之一",
-                            "a total has either `scale` or `nodes`"
-                        ),
-                    )
-                    .help(both!("只写其中一个", "write one of the two")),
-                );
-                None
-            }
-        };
-        map.finish(sink);
-        if let (Some(id), Some(title), Some(over)) = (id, title, over) {
-            totals.push(NamedTotal { id, title, over });
-        }
-    }
-    totals
 }
 
 fn profile(yaml: &Yaml, context: &mut Context, sink: &mut Sink) -> Option<Profile> {

@@ -210,8 +210,10 @@ impl Reader<'_> {
                 }
                 None => self.unnamed_statement(item, list, text, place),
             };
-            let own: &[&'static str] =
-                if list == "improvements" { &["owner", "due", "state"] } else { &[] };
+            let own: &[&'static str] = match list {
+                "improvements" => &["since", "owner", "due", "state"],
+                _ => &["since"],
+            };
             for field in own {
                 let yaml = map.get(field);
                 if let Some(id) = &id {

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::{
     fields::{self, Fields, Sink, non_empty},
+    ranges::{Cover, Kind, Range},
     references::{Context, Unique, is_known, unique_id},
     values,
     yaml::Yaml,
@@ -13,6 +14,14 @@ use crate::{
     criteria::{Anchor, Band, Descriptor, Factor, Id, Level, Method, Scale},
     diagnostic::{Diagnostic, Rule, Span},
     number::{Percent, Step},
+};
+
+const BANDS: Kind = Kind {
+    zh: "分段",
+    en: "band",
+    gap: Rule::BandGap,
+    overlap: Rule::BandOverlap,
+    unusable: Rule::Scale,
 };
 
 /// The most steps of a scale from 0 to 100.
@@ -242,83 +251,12 @@ fn descriptors(
 
 /// Bands ascend from 0 to 100, each beginning one step above the one before.
 fn check_bands(bands: &[(Band, Span)], step: &Step, sink: &mut Sink) {
-    let (Some((first, first_place)), Some((last, last_place))) = (bands.first(), bands.last())
-    else {
-        return;
-    };
-    let before = sink.diagnostics.len();
-    for (band, place) in bands {
-        let id = &band.id;
-        if band.from > band.to {
-            sink.push(
-                Diagnostic::error(
-                    Rule::Scale,
-                    *place,
-                    both!("分段“{id}”的起点高于终点", "the band `{id}` begins above its end"),
-                )
-                .help(both!("对调 from 和 to", "swap `from` and `to`")),
-            );
-        }
-        for edge in [&band.from, &band.to] {
-            if !edge.is_multiple_of(step) {
-                sink.push(
-                    Diagnostic::error(
-                        Rule::Scale,
-                        *place,
-                        both!(
-                            "分段“{id}”的界限 {edge} 不是步长 {step} 的倍数",
-                            "the edge {edge} of the band `{id}` is not a multiple of the step {step}"
-                        ),
-                    )
-                    .help(both!("改界限或步长", "change the edge or the step")),
-                );
-            }
-        }
-    }
-    // Holes are looked for only between bands that are sound in themselves.
-    if sink.diagnostics.len() > before {
-        return;
-    }
-    if first.from != Percent::from(0) {
-        gap(*first_place, &Percent::from(0), &first.from, sink);
-    }
-    if last.to != Percent::whole() {
-        gap(*last_place, &last.to, &Percent::whole(), sink);
-    }
-    for pair in bands.windows(2) {
-        let [(lower, lower_place), (upper, upper_place)] = pair else { continue };
-        if upper.from <= lower.to {
-            let (one, other) = (&lower.id, &upper.id);
-            sink.push(
-                Diagnostic::error(
-                    Rule::BandOverlap,
-                    *upper_place,
-                    both!("分段“{one}”与“{other}”重叠", "the bands `{one}` and `{other}` overlap"),
-                )
-                .related(*lower_place, both!("前一段", "the band before"))
-                .help(both!(
-                    "分段按升序排列，后一段从前一段之后一个步长（{step}）开始",
-                    "bands ascend, and each begins one step ({step}) above the one before"
-                )),
-            );
-        } else if upper.from != lower.to.plus(step) {
-            gap(*upper_place, &lower.to, &upper.from, sink);
-        }
-    }
-}
-
-fn gap(place: Span, from: &Percent, to: &Percent, sink: &mut Sink) {
-    sink.push(
-        Diagnostic::error(
-            Rule::BandGap,
-            place,
-            both!("{from} 与 {to} 之间没有分段", "no band covers what is between {from} and {to}"),
-        )
-        .help(both!(
-            "分段应从 0 到 100 相接，中间只差一个步长",
-            "bands reach from 0 to 100, with one step between neighbours"
-        )),
-    );
+    let (low, high) = (Percent::from(0), Percent::whole());
+    let ranges: Vec<Range<'_, Percent>> = bands
+        .iter()
+        .map(|(band, place)| Range { id: &band.id, from: &band.from, to: &band.to, place: *place })
+        .collect();
+    Cover { kind: &BANDS, low: &low, high: &high, step }.check(&ranges, sink);
 }
 
 fn anchors(yaml: &Yaml, context: &Context, sink: &mut Sink) -> Vec<Anchor> {

@@ -5,8 +5,9 @@
 use include_dir::{Dir, include_dir};
 
 use crate::{
-    criteria::Criteria,
+    criteria::{Criteria, Id},
     diagnostic::{Findings, Source},
+    text::Lang,
 };
 
 static FOLDER: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/criteria");
@@ -47,6 +48,20 @@ impl Shipped {
     #[must_use]
     pub fn overlay(id: &str) -> Option<ShippedFile> {
         Self::overlays().into_iter().find(|file| file.id == id)
+    }
+
+    /// The shipped mappings between criteria, in the order of their ids.
+    #[must_use]
+    pub fn mappings() -> Vec<ShippedFile> {
+        FOLDER.get_dir("mappings").map_or_else(Vec::new, files_of)
+    }
+
+    /// The starter for an own tree in a language, under the id given.
+    #[must_use]
+    pub fn starter(lang: Lang, id: &Id) -> Option<String> {
+        let starters = FOLDER.get_dir("starters").map_or_else(Vec::new, files_of);
+        let starter = starters.into_iter().find(|file| file.id == lang.code())?;
+        Some(starter.text.replacen("\nid: my-criteria ", &format!("\nid: {id} "), 1))
     }
 
     /// The file that says it is the default: decided by its first lines, so that no other is read.

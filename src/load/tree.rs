@@ -173,6 +173,28 @@ impl Reader<'_> {
             .get("aggregate")
             .and_then(|yaml| values::word(yaml, &words, sink))
             .unwrap_or(if points.is_some() { Aggregate::Sum } else { Aggregate::Mean });
+        let has_adjustable_weights = map.get("weights").is_some_and(|yaml| {
+            values::word(yaml, &[("adjustable", true), ("fixed", false)], sink).unwrap_or(false)
+        });
+        let can_be_weighed = points.is_some() && aggregate == Aggregate::Sum;
+        if let (true, false, Some(place)) =
+            (has_adjustable_weights, can_be_weighed, map.place_of("weights"))
+        {
+            sink.push(
+                Diagnostic::error(
+                    Rule::Weights,
+                    place,
+                    both!(
+                        "只有分值相加的类目才能调整权重",
+                        "weights can be adjusted only where points are added up"
+                    ),
+                )
+                .help(both!(
+                    "给各节点写 points，类目不写 `aggregate: mean`",
+                    "give points to the nodes, and no `aggregate: mean` to the group"
+                )),
+            );
+        }
         let before = sink.diagnostics.len();
         let written = fields::list(nodes, &mut Sink::default()).len();
         let nodes = self.nodes(nodes, depth + 1, sink);
@@ -199,7 +221,7 @@ impl Reader<'_> {
                 )),
             );
         }
-        Some(Content::Group(Group { aggregate, nodes }))
+        Some(Content::Group(Group { aggregate, has_adjustable_weights, nodes }))
     }
 
     fn item(&mut self, map: &mut Fields<'_>, scale: &Yaml, sink: &mut Sink) -> Option<Content> {

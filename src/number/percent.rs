@@ -1,14 +1,14 @@
 //! Percentages: how far a node is, from 0 to 100.
 
-use std::fmt;
+use std::{fmt, ops::Sub};
 
 use num_bigint::BigInt;
 use num_rational::BigRational;
-use num_traits::{One, Zero};
+use num_traits::{One, Signed, Zero};
 
 use super::{Decimal, NumberError, Step, decimal, points, rounding};
 
-/// An exact percentage: 55 means 55 %.
+/// An exact percentage: 55 means 55 %; negative only as a difference.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Percent(BigRational);
 
@@ -83,6 +83,18 @@ impl Percent {
         Self(&self.0 + step.ratio())
     }
 
+    /// Whether it is nought.
+    #[must_use]
+    pub fn is_zero(&self) -> bool {
+        self.0.is_zero()
+    }
+
+    /// Whether this is a loss, as a difference of percentages may be.
+    #[must_use]
+    pub fn is_negative(&self) -> bool {
+        self.0.is_negative()
+    }
+
     /// As a length between 0 and 1000, for drawing only.
     #[must_use]
     pub fn permille(&self) -> u16 {
@@ -99,6 +111,13 @@ impl Percent {
 impl From<u32> for Percent {
     fn from(whole: u32) -> Self {
         Self(BigRational::from_integer(BigInt::from(whole)))
+    }
+}
+
+impl Sub<&Percent> for Percent {
+    type Output = Percent;
+    fn sub(self, other: &Percent) -> Percent {
+        Percent(self.0 - &other.0)
     }
 }
 

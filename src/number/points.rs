@@ -67,6 +67,12 @@ impl Points {
         Self(rounding::to_step(&self.0, step.ratio()))
     }
 
+    /// One step further.
+    #[must_use]
+    pub fn plus(&self, step: &Step) -> Self {
+        Self(&self.0 + step.ratio())
+    }
+
     /// Whether this is a multiple of `step`.
     #[must_use]
     pub fn is_multiple_of(&self, step: &Step) -> bool {

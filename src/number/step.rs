@@ -3,7 +3,7 @@
 use std::fmt;
 
 use num_rational::BigRational;
-use num_traits::{Signed, ToPrimitive};
+use num_traits::{One, Signed, ToPrimitive};
 
 use super::{Decimal, NumberError, decimal};
 
@@ -19,6 +19,12 @@ impl Step {
     pub fn parse(text: &str) -> Result<Self, NumberError> {
         let value = decimal::parse(text)?;
         if value.is_positive() { Ok(Self(value)) } else { Err(NumberError::NotANumber) }
+    }
+
+    /// The step of whole numbers.
+    #[must_use]
+    pub fn one() -> Self {
+        Self(BigRational::one())
     }
 
     /// How many whole steps there are from 0 to 100.

@@ -7,9 +7,10 @@ use super::{
 };
 use crate::{
     criteria::{
-        Better, Certainty, Content, Criteria, Item, LookForAt, Measure, Method, Node, Question,
-        Scale, Sector, Visit,
+        Amount, Better, Content, Criteria, Item, LookForAt, Measure, Method, Node, Provenance,
+        Question, Scale, Sector, Subject, Visit,
     },
+    report::{how_sure, level_range, subject_title},
     say,
     text::{Lang, dashed},
 };
@@ -43,6 +44,7 @@ pub fn text(criteria: &Criteria, options: Options<'_>) -> String {
         for scale in &criteria.scales {
             bands(scale, &mut page);
         }
+        readings(criteria, &mut page);
         if !criteria.glossary.is_empty() {
             page.rule(lang.pick("术语", "Glossary"));
             for term in &criteria.glossary {
@@ -139,7 +141,13 @@ fn heading(visit: Visit<'_>, page: &mut Page) {
     let node = visit.node;
     let points =
         node.points.as_ref().map(|points| say!(lang, " · {points} 分", " · {points} points"));
-    let kind = node.item().map(|item| format!(" · {}", item.scale.title.get(lang)));
+    let kind = match &node.content {
+        Content::Item(item) => Some(format!(" · {}", item.scale.title.get(lang))),
+        Content::Group(group) if group.has_adjustable_weights => {
+            Some(lang.pick(" · 其下分值可调整", " · weights below may be set").to_owned())
+        }
+        Content::Group(_) => None,
+    };
     let title = format!(
         "{} {}{}{}",
         node.id,
@@ -253,8 +261,12 @@ fn one_measure(measure: &Measure, lang: Lang) -> String {
 fn bands(scale: &Scale, page: &mut Page) {
     let lang = page.lang;
     page.rule(&format!("{}{}", lang.pick("评分标尺：", "Scale: "), scale.title.get(lang)));
+    page.paragraph(0, &method(scale, lang));
+    let widest = scale.levels().iter().map(|level| width(level.id.as_str())).max().unwrap_or(0);
     for level in scale.levels() {
-        page.hanging(2, &format!("{}  ", level.id), level.title.get(lang));
+        let worth = level.worth.shown();
+        let mark = format!("{}  ", padded(level.id.as_str(), widest));
+        page.hanging(2, &mark, &format!("{} · {worth}%", level.title.get(lang)));
     }
     for (place, factor) in scale.factors.iter().enumerate() {
         page.blank();
@@ -278,6 +290,75 @@ fn bands(scale: &Scale, page: &mut Page) {
     }
 }
 
+/// How an item on the scale gets its value.
+fn method(scale: &Scale, lang: Lang) -> String {
+    match &scale.method {
+        Method::Percent { step } => {
+            say!(
+                lang,
+                "由人给出百分比，步长 {step}。",
+                "A person gives a percentage in steps of {step}."
+            )
+        }
+        Method::Mean { step, cap } => {
+            let mean = say!(
+                lang,
+                "各要素百分比的平均，四舍五入到 {step}",
+                "The mean of the factors' percentages, rounded half up to {step}"
+            );
+            match cap.as_ref().and_then(|cap| scale.factor(cap.as_str())) {
+                Some(cap) => {
+                    let cap = cap.title.get(lang);
+                    say!(lang, "{mean}，不高于“{cap}”。", "{mean}, and no more than {cap}.")
+                }
+                None => say!(lang, "{mean}。", "{mean}."),
+            }
+        }
+        Method::Levels(_) => lang.pick("选择一个等级。", "A person chooses a level.").to_owned(),
+        Method::Points { step } => {
+            say!(lang, "直接给分，步长 {step}。", "A person gives points in steps of {step}.")
+        }
+    }
+}
+
+/// How scores are read: levels of totals, and verdicts.
+fn readings(criteria: &Criteria, page: &mut Page) {
+    let lang = page.lang;
+    let named = criteria.totals.iter().map(|total| (&total.title, &total.levels));
+    for (title, levels) in named.chain([(&criteria.total.title, &criteria.total.levels)]) {
+        let Some(table) = levels else { continue };
+        let sure = sure(&table.provenance, lang);
+        page.rule(&format!("{} · {}{sure}", title.get(lang), table.title.get(lang)));
+        for level in &table.levels {
+            let range = level_range(&level.from, &level.to, lang);
+            page.hanging(2, &format!("{}  ", padded(&range, 14)), level.title.get(lang));
+        }
+    }
+    for verdict in &criteria.verdicts {
+        let sure = sure(&verdict.provenance, lang);
+        let title = verdict.title.get(lang);
+        page.rule(&say!(lang, "合格线：{title}{sure}", "Pass marks: {title}{sure}"));
+        for mark in &verdict.marks {
+            let title = subject_title(&mark.subject, criteria, lang);
+            let least = match &mark.at_least {
+                Amount::Points(points) => say!(lang, "{points} 分", "{points} points"),
+                Amount::Percent(percent) => format!("{percent}%"),
+            };
+            let line = say!(lang, "{title}不低于 {least}", "{title}: at least {least}");
+            // Totals are known by their titles, nodes by their ids too.
+            let place = match &mark.subject {
+                Subject::Node(id) => format!("{id}  "),
+                Subject::Total(_) | Subject::GrandTotal => "· ".to_owned(),
+            };
+            page.hanging(2, &place, &line);
+        }
+    }
+}
+
+fn sure(provenance: &Provenance, lang: Lang) -> String {
+    how_sure(provenance, lang).map_or_else(String::new, |own| format!(" · {own}"))
+}
+
 fn sources(criteria: &Criteria, page: &mut Page) {
     let lang = page.lang;
     if criteria.sources.is_empty() {
@@ -286,8 +367,7 @@ fn sources(criteria: &Criteria, page: &mut Page) {
     page.rule(lang.pick("来源与可信度", "Sources and how sure they are"));
     for source in &criteria.sources {
         let sure = match source.certainty {
-            Some(Certainty::Read) => lang.pick("已核对来源", "read").to_owned(),
-            Some(Certainty::Sure(percent)) => say!(lang, "把握 {percent}%", "{percent} % sure"),
+            Some(certainty) => certainty.say().get(lang).to_owned(),
             None => lang.pick("未注明", "not said").to_owned(),
         };
         let location = source.location.as_ref().map_or_else(String::new, |own| format!(" · {own}"));

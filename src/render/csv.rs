@@ -3,7 +3,8 @@
 use super::plain::visible;
 use crate::{
     number::Decimal,
-    report::{ScoreSheet, SheetValue},
+    report::{ScoreSheet, SheetLevel, SheetValue, SheetVerdict, Unit},
+    scoring::Standing,
     text::dashed,
 };
 
@@ -11,14 +12,17 @@ use crate::{
 const MARK: &str = "\u{FEFF}";
 const ITEM_HEAD: [&str; 9] =
     ["id", "parent", "kind", "title", "percent", "band", "points", "max", "open_points"];
+/// Further columns where there are verdicts.
+const VERDICT_HEAD: [&str; 2] = ["pass", "state"];
 
 /// One sheet, a row for every node and total.
 ///
 /// # Errors
 /// Never in practice: the writer works in memory.
 pub fn by_item(sheet: &ScoreSheet) -> Result<String, csv::Error> {
-    let mut rows = vec![ITEM_HEAD.map(str::to_owned).to_vec()];
-    rows.extend(item_rows(sheet));
+    let has_verdicts = !sheet.verdicts.is_empty();
+    let mut rows = vec![item_head(has_verdicts)];
+    rows.extend(item_rows(sheet, has_verdicts));
     written(rows)
 }
 
@@ -27,10 +31,10 @@ pub fn by_item(sheet: &ScoreSheet) -> Result<String, csv::Error> {
 /// # Errors
 /// Never in practice: the writer works in memory.
 pub fn by_item_of_all(sheets: &[(String, ScoreSheet)]) -> Result<String, csv::Error> {
-    let head = std::iter::once("file").chain(ITEM_HEAD).map(str::to_owned).collect();
-    let mut rows: Vec<Vec<String>> = vec![head];
+    let has_verdicts = sheets.iter().any(|(_, sheet)| !sheet.verdicts.is_empty());
+    let mut rows = vec![[vec!["file".to_owned()], item_head(has_verdicts)].concat()];
     for (name, sheet) in sheets {
-        rows.extend(item_rows(sheet).into_iter().map(|row| {
+        rows.extend(item_rows(sheet, has_verdicts).into_iter().map(|row| {
             let mut cells = vec![safe(name)];
             cells.extend(row);
             cells
@@ -39,7 +43,12 @@ pub fn by_item_of_all(sheets: &[(String, ScoreSheet)]) -> Result<String, csv::Er
     written(rows)
 }
 
-fn item_rows(sheet: &ScoreSheet) -> Vec<Vec<String>> {
+fn item_head(has_verdicts: bool) -> Vec<String> {
+    let more = VERDICT_HEAD.into_iter().filter(|_| has_verdicts);
+    ITEM_HEAD.into_iter().chain(more).map(str::to_owned).collect()
+}
+
+fn item_rows(sheet: &ScoreSheet, has_verdicts: bool) -> Vec<Vec<String>> {
     let mut rows = Vec::new();
     for row in &sheet.rows {
         let kind = if row.is_group { "group" } else { "item" };
@@ -47,11 +56,43 @@ fn item_rows(sheet: &ScoreSheet) -> Vec<Vec<String>> {
         let band = row.band.clone().unwrap_or_default();
         rows.push(cells([&row.id, &parent, kind, &row.title], &band, &row.value));
     }
+    // The band of a total is its level.
+    let level = |level: &Option<SheetLevel>| level.as_ref().map(|own| own.id.clone());
     for total in &sheet.totals {
-        rows.push(cells([&total.id, "", "total", &total.title], "", &total.value));
+        let level = level(&total.level).unwrap_or_default();
+        rows.push(cells([&total.id, "", "total", &total.title], &level, &total.value));
     }
     if let Some((title, value)) = &sheet.total {
-        rows.push(cells(["total", "", "total", title], "", value));
+        let level = level(&sheet.level).unwrap_or_default();
+        rows.push(cells(["total", "", "total", title], &level, value));
+    }
+    if has_verdicts {
+        for row in &mut rows {
+            row.extend([String::new(), String::new()]);
+        }
+    }
+    rows.extend(sheet.verdicts.iter().flat_map(verdict_rows));
+    rows
+}
+
+/// A verdict, and a row for each of its marks.
+fn verdict_rows(verdict: &SheetVerdict) -> Vec<Vec<String>> {
+    let row = |head: [&str; 4], numbers: [Option<&Decimal>; 3], standing: Standing| {
+        let [percent, points, pass] = numbers.map(digits);
+        let mut row: Vec<String> = head.into_iter().map(safe).collect();
+        let empty = String::new;
+        row.extend([percent, empty(), points, empty(), empty(), pass, standing.word().to_owned()]);
+        row
+    };
+    let head = [&verdict.id, "", "verdict", &verdict.title];
+    let mut rows = vec![row(head, [None; 3], verdict.standing)];
+    for mark in &verdict.marks {
+        let (percent, points) = match mark.unit {
+            Unit::Percent => (mark.reached.as_ref(), None),
+            Unit::Points => (None, mark.reached.as_ref()),
+        };
+        let head = [&mark.id, &verdict.id, "mark", &mark.title];
+        rows.push(row(head, [percent, points, Some(&mark.pass)], mark.standing));
     }
     rows
 }
@@ -73,7 +114,7 @@ pub fn by_assessment(sheets: &[(String, ScoreSheet)]) -> Result<String, csv::Err
     let mut rows =
         vec![head.chain(totals.iter().cloned()).chain(tail.map(str::to_owned)).collect::<Vec<_>>()];
     for (name, sheet) in sheets {
-        let (rated, items) = sheet.progress();
+        let (rated, items) = (sheet.rated, sheet.count);
         let mut row: Vec<String> = [name, &sheet.criteria, &sheet.organization, &sheet.period]
             .map(|text| safe(text))
             .to_vec();
@@ -108,7 +149,7 @@ fn digits(number: Option<&Decimal>) -> String {
 }
 
 /// A text that a spreadsheet cannot take for a formula.
-fn safe(text: &str) -> String {
+pub(super) fn safe(text: &str) -> String {
     let text = &visible(text);
     if text.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠', '\t', '\r']) {
         format!("'{text}")
@@ -117,7 +158,7 @@ fn safe(text: &str) -> String {
     }
 }
 
-fn written(rows: Vec<Vec<String>>) -> Result<String, csv::Error> {
+pub(super) fn written(rows: Vec<Vec<String>>) -> Result<String, csv::Error> {
     let mut writer =
         csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
     for row in rows {

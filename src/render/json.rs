@@ -6,7 +6,7 @@ use serde_json::value::RawValue;
 
 use crate::{
     number::Decimal,
-    report::{ScoreSheet, SheetRow, SheetTotal, SheetValue},
+    report::{ScoreSheet, SheetLevel, SheetMark, SheetRow, SheetTotal, SheetValue, SheetVerdict},
 };
 
 /// One sheet as an object.
@@ -30,7 +30,7 @@ pub fn by_assessment(
     pretty(&sheets)
 }
 
-fn pretty(value: &impl Serialize) -> serde_json::Result<String> {
+pub(super) fn pretty(value: &impl Serialize) -> serde_json::Result<String> {
     serde_json::to_string_pretty(value).map(|text| text + "\n")
 }
 
@@ -57,10 +57,16 @@ impl Serialize for Sheet<'_> {
         map.serialize_entry("open", &sheet.open)?;
         map.serialize_entry(
             "total",
-            &sheet.total.as_ref().map(|(_, value)| Total { id: None, value }),
+            &sheet.total.as_ref().map(|(_, value)| Total {
+                id: None,
+                value,
+                level: sheet.level.as_ref(),
+            }),
         )?;
         let totals: Vec<Total<'_>> = sheet.totals.iter().map(Total::named).collect();
         map.serialize_entry("totals", &totals)?;
+        let verdicts: Vec<Verdict<'_>> = sheet.verdicts.iter().map(Verdict).collect();
+        map.serialize_entry("verdicts", &verdicts)?;
         if self.with_items {
             let rows = |is_group| -> Vec<Row<'_>> {
                 sheet.rows.iter().filter(|row| row.is_group == is_group).map(Row).collect()
@@ -75,11 +81,12 @@ impl Serialize for Sheet<'_> {
 struct Total<'a> {
     id: Option<&'a str>,
     value: &'a SheetValue,
+    level: Option<&'a SheetLevel>,
 }
 
 impl<'a> Total<'a> {
     fn named(total: &'a SheetTotal) -> Self {
-        Self { id: Some(&total.id), value: &total.value }
+        Self { id: Some(&total.id), value: &total.value, level: total.level.as_ref() }
     }
 }
 
@@ -91,6 +98,56 @@ impl Serialize for Total<'_> {
         }
         value(&mut map, self.value)?;
         map.serialize_entry("open_points", &number(&self.value.open_points)?)?;
+        map.serialize_entry("level", &self.level.map(Level))?;
+        map.end()
+    }
+}
+
+struct Level<'a>(&'a SheetLevel);
+
+impl Serialize for Level<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let level = self.0;
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("id", &level.id)?;
+        map.serialize_entry("title", &level.title)?;
+        map.serialize_entry("from", &number(&level.from)?)?;
+        map.serialize_entry("to", &number(&level.to)?)?;
+        map.serialize_entry("table", &level.table)?;
+        map.serialize_entry("certainty", &level.certainty)?;
+        map.end()
+    }
+}
+
+struct Verdict<'a>(&'a SheetVerdict);
+
+impl Serialize for Verdict<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let verdict = self.0;
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("id", &verdict.id)?;
+        map.serialize_entry("title", &verdict.title)?;
+        map.serialize_entry("state", verdict.standing.word())?;
+        map.serialize_entry("certainty", &verdict.certainty)?;
+        let parts: Vec<Mark<'_>> = verdict.marks.iter().map(Mark).collect();
+        map.serialize_entry("parts", &parts)?;
+        map.end()
+    }
+}
+
+struct Mark<'a>(&'a SheetMark);
+
+impl Serialize for Mark<'_> {
+    /// What was reached and what is demanded, both in `unit`: the key of what was reached is the unit itself.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mark = self.0;
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("id", &mark.id)?;
+        map.serialize_entry("unit", mark.unit.word())?;
+        let reached = mark.reached.as_ref().map(number).transpose()?;
+        map.serialize_entry(mark.unit.word(), &reached)?;
+        map.serialize_entry("pass", &number(&mark.pass)?)?;
+        map.serialize_entry("state", mark.standing.word())?;
         map.end()
     }
 }
@@ -113,7 +170,7 @@ impl Serialize for Row<'_> {
     }
 }
 
-fn value<M: SerializeMap>(map: &mut M, value: &SheetValue) -> Result<(), M::Error> {
+pub(super) fn value<M: SerializeMap>(map: &mut M, value: &SheetValue) -> Result<(), M::Error> {
     let some = |decimal: &Option<Decimal>| decimal.as_ref().map(number).transpose();
     map.serialize_entry("percent", &some(&value.percent)?)?;
     map.serialize_entry("points", &some(&value.points)?)?;
@@ -124,6 +181,6 @@ fn value<M: SerializeMap>(map: &mut M, value: &SheetValue) -> Result<(), M::Erro
 }
 
 /// The digits as a JSON number, without a float in between.
-fn number<E: serde::ser::Error>(decimal: &Decimal) -> Result<Box<RawValue>, E> {
+pub(super) fn number<E: serde::ser::Error>(decimal: &Decimal) -> Result<Box<RawValue>, E> {
     RawValue::from_string(decimal.digits().to_owned()).map_err(E::custom)
 }

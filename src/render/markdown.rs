@@ -33,7 +33,19 @@ pub fn by_item(sheet: &ScoreSheet) -> String {
     if let Some((title, value)) = &sheet.total {
         text.push_str(&line(&cells("", title, "", value, sheet).map(|cell| bold(&cell))));
     }
-    text.push_str(&format!("\n{}\n\n{}\n", sheet.made_of, sheet.rounding));
+    let reading = sheet.reading();
+    if !reading.is_empty() {
+        text.push('\n');
+    }
+    for line in &reading {
+        let own = line.trim_start();
+        let indent = &line[..line.len() - own.len()];
+        text.push_str(&format!("{indent}- {}\n", escaped(own)));
+    }
+    let notes = [Some(&sheet.made_of), sheet.weights.as_ref(), Some(&sheet.rounding)];
+    for note in notes.into_iter().flatten() {
+        text.push_str(&format!("\n{}\n", escaped(note)));
+    }
     text
 }
 
@@ -49,7 +61,7 @@ pub fn by_assessment(sheets: &[(String, ScoreSheet)]) -> String {
     text.push_str("|---|---|---|---|--:|--:|--:|\n");
     for (name, sheet) in sheets {
         let total = sheet.total.as_ref().map(|(_, value)| value);
-        let (rated, count) = sheet.progress();
+        let (rated, count) = (sheet.rated, sheet.count);
         text.push_str(&line(&[
             escaped(name),
             escaped(&sheet.organization),
@@ -79,7 +91,7 @@ fn cells(id: &str, title: &str, band: &str, value: &SheetValue, sheet: &ScoreShe
     ]
 }
 
-fn line(cells: &[String]) -> String {
+pub(super) fn line(cells: &[String]) -> String {
     format!("| {} |\n", cells.join(" | "))
 }
 

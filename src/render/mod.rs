@@ -4,8 +4,10 @@
 pub mod criteria_text;
 pub mod csv;
 pub mod diagnostics;
+pub mod grid;
 pub mod json;
 pub mod markdown;
 pub mod pdf;
 pub mod plain;
 pub mod table;
+pub mod years;

@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// A line above, below, and under the head; none between rows.
-const LINES: TableStyle = TableStyle::new()
+pub(super) const LINES: TableStyle = TableStyle::new()
     .top_border(LineStyle::none().fill('─').junction('─'))
     .header_separator(LineStyle::none().fill('─').junction('─'))
     .bottom_border(LineStyle::none().fill('─').junction('─'));
@@ -61,7 +61,8 @@ pub fn by_item(sheet: &ScoreSheet, columns: usize) -> String {
         visible(&sheet.period),
         visible(&sheet.edition)
     );
-    format!("{head}\n{table}\n{}\n{}\n", sheet.made_of, wrapped_rule(sheet, columns))
+    let notes: String = notes(sheet).iter().map(|note| hanging(note, columns) + "\n").collect();
+    format!("{head}\n{table}\n{notes}")
 }
 
 /// Draws several sheets, a row each; `names` are those of their files.
@@ -82,7 +83,7 @@ pub fn by_assessment(sheets: &[(String, ScoreSheet)], columns: usize) -> String 
         let total = sheet.total.as_ref().map(|(_, value)| value);
         let shown =
             |number: Option<&Decimal>| number.map_or_else(|| "—".to_owned(), ToString::to_string);
-        let (rated, count) = sheet.progress();
+        let (rated, count) = (sheet.rated, sheet.count);
         table.add_row([
             visible(name),
             visible(&sheet.organization),
@@ -102,8 +103,21 @@ pub fn by_assessment(sheets: &[(String, ScoreSheet)], columns: usize) -> String 
     format!("{table}\n")
 }
 
-fn wrapped_rule(sheet: &ScoreSheet, columns: usize) -> String {
-    super::plain::wrapped(&visible(&sheet.rounding), columns).join("\n")
+/// What is said below the table.
+fn notes(sheet: &ScoreSheet) -> Vec<String> {
+    let mut notes = sheet.reading();
+    notes.push(sheet.made_of.clone());
+    notes.extend(sheet.weights.clone());
+    notes.push(sheet.rounding.clone());
+    notes
+}
+
+/// A note over as many lines as it needs, all with the indent of the first.
+fn hanging(note: &str, columns: usize) -> String {
+    let text = note.trim_start();
+    let indent = " ".repeat(note.len() - text.len());
+    let lines = super::plain::wrapped(&visible(text), columns.saturating_sub(indent.len()));
+    lines.iter().map(|line| format!("{indent}{line}")).collect::<Vec<_>>().join("\n")
 }
 
 fn cells(row: &SheetRow, sheet: &ScoreSheet, places: Places) -> Vec<Cell> {

@@ -3,7 +3,7 @@
 //! Nothing here is a rule of a standard. Open items and missing texts are facts; hints are this program's.
 
 use crate::{
-    assessment::{Assessment, ItemRecord},
+    assessment::{Assessment, Carried, ItemRecord},
     criteria::{Criteria, Item, Node},
     say,
     scoring::{Scorecard, outside_advice},
@@ -36,6 +36,8 @@ pub enum NoteKind {
     MissingEvidence,
     /// An entry of the register that nothing refers to.
     UnusedEvidence,
+    /// Taken over from the last assessment and not confirmed yet.
+    Unconfirmed,
     /// The profile is longer than award forms allow.
     ProfileTooLong,
     /// The report has no date.
@@ -55,6 +57,7 @@ impl NoteKind {
             Self::MissingStatements => "missing-statements",
             Self::MissingEvidence => "missing-evidence",
             Self::UnusedEvidence => "unused-evidence",
+            Self::Unconfirmed => "unconfirmed",
             Self::ProfileTooLong => "profile-too-long",
             Self::MissingDate => "missing-date",
             Self::MissingOrganization => "missing-organization",
@@ -93,7 +96,32 @@ pub fn checklist(
             notes.put(entry.id.as_str(), NoteKind::UnusedEvidence, text.to_owned());
         }
     }
+    for what in assessment.unconfirmed() {
+        notes.put(&what.to_string(), NoteKind::Unconfirmed, taken_over(assessment, what));
+    }
     notes.notes
+}
+
+/// The beginning of what was taken over, so that it is recognized.
+fn taken_over(assessment: &Assessment, what: &Carried) -> String {
+    const SHOWN: usize = 30;
+    let record = what.item().and_then(|item| assessment.item(item));
+    let text = match what {
+        Carried::Profile(prompt) => assessment.profile.get(prompt),
+        Carried::Answer(_, question) => record.and_then(|own| own.answers.get(question)),
+        Carried::Strength(_, id) => record
+            .and_then(|own| own.strengths.iter().find(|own| own.id == *id))
+            .map(|own| &own.text),
+        Carried::Improvement(_, id) => record
+            .and_then(|own| own.improvements.iter().find(|own| own.id == *id))
+            .map(|own| &own.text),
+        Carried::Evidence(id) => assessment.evidence(id).map(|own| &own.title),
+    };
+    let text = text.map_or("", String::as_str).lines().next().unwrap_or_default();
+    if text.chars().count() <= SHOWN {
+        return text.to_owned();
+    }
+    text.chars().take(SHOWN).chain(std::iter::once('…')).collect()
 }
 
 struct Notes {

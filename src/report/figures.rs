@@ -21,6 +21,45 @@ pub struct Figure {
     pub rated: usize,
     /// How many items there are.
     pub count: usize,
+    /// What it came to the last time, where an earlier assessment is known.
+    pub last: Option<LastFigure>,
+    /// What it is to come to, in per cent, where the organization says so.
+    pub target: Option<(String, Share)>,
+}
+
+/// What a node came to the last time.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct LastFigure {
+    /// Points reached.
+    pub points: Option<String>,
+    /// The percentage; none while something was open.
+    pub percent: Option<String>,
+    /// The percentage as a length.
+    pub share: Option<Share>,
+    /// The change since; none while something was or is open.
+    pub change: Option<FigureChange>,
+}
+
+/// A change, with its sign: `+2.5`, `−3`, `0`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FigureChange {
+    /// In points, where there are points.
+    pub points: Option<String>,
+    /// In percentage points.
+    pub percent: String,
+    /// Which way.
+    pub direction: Direction,
+}
+
+/// Which way a figure went.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Direction {
+    /// It rose.
+    Up,
+    /// It stayed.
+    Same,
+    /// It fell.
+    Down,
 }
 
 /// A band as it is shown: its name with an en dash, and its place on the ramp.

@@ -6,25 +6,38 @@
 mod build;
 mod checklist;
 mod figures;
+mod grid;
+mod matches;
 mod questionnaire_form;
+mod reading;
 mod sections;
 mod sheet;
 mod theme;
+mod years;
 
 pub use build::{Options, build};
 pub use checklist::{Note, NoteKind, checklist, profile_length};
-pub use figures::{Band, Figure, Share};
+pub use figures::{Band, Direction, Figure, FigureChange, LastFigure, Share};
 pub use questionnaire_form::{
     FormBlock, FormItem, FormPart, FormQuestion, FormValue, QuestionnaireForm, questionnaire_form,
 };
+pub use reading::{
+    SheetLevel, SheetMark, SheetVerdict, Unit, how_sure, level_range, subject_title,
+};
 pub use sections::{
-    Cover, Descriptor, EvidenceRow, FactorRow, GroupRow, HeatRow, HeatTable, Highlight,
-    ImprovementGroup, ImprovementRow, Improvements, ItemSection, ProfileText, Provenance,
-    ScaleAnnex, ScoreRow, Stake, Statement, Status, Summary,
+    Answer, Changes, Cover, Descriptor, EvidenceRow, FactorRow, GroupRow, HeatRow, HeatTable,
+    Highlight, ImprovementGroup, ImprovementRow, Improvements, ItemChange, ItemSection,
+    ProfileText, Provenance, ScaleAnnex, ScoreRow, Stake, Statement, Status, Summary, Trend,
+    TrendLine, TrendValue,
 };
 
+pub use grid::{Column, ColumnKind, Grid};
+pub use matches::{MatchRow, MatchSheet, MatchSide};
 pub use sheet::{ScoreSheet, SheetRow, SheetTotal, SheetValue};
 pub use theme::{Colour, LEAST_CONTRAST, Theme, ThemeFile};
+pub use years::{
+    MovementList, SheetChange, SheetMention, SheetMovement, SheetYear, YearsRow, YearsSheet,
+};
 
 use crate::text::Lang;
 
@@ -39,6 +52,8 @@ pub struct Report {
     pub cover: Cover,
     /// The page for those who read one page.
     pub summary: Summary,
+    /// The course of several years, where more than one earlier assessment is known.
+    pub trend: Option<Trend>,
     /// Every group and item with its score, in the order of the tree.
     pub scores: Vec<ScoreRow>,
     /// Items by factors with their bands, one table a scale.

@@ -41,6 +41,72 @@ pub struct Summary {
     pub strengths: Vec<Highlight>,
     /// Items with the most points at stake.
     pub stakes: Vec<Stake>,
+    /// What changed since the last time, where an earlier assessment is known.
+    pub changes: Option<Changes>,
+}
+
+/// What changed since the last time.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Changes {
+    /// The period before.
+    pub from: String,
+    /// The period of this assessment.
+    pub to: String,
+    /// The items that rose most in percentage points, most first.
+    pub risen: Vec<ItemChange>,
+    /// The items that fell most, most first.
+    pub fallen: Vec<ItemChange>,
+    /// What became of improvements, in a sentence; none while there are none.
+    pub improvements: Option<String>,
+    /// The items that are rated differently without evidence that was not there before; empty where only the ratings
+    /// of the last time are known.
+    pub unproved: Vec<String>,
+}
+
+/// An item that is rated differently.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ItemChange {
+    /// The item.
+    pub item: String,
+    /// Its title.
+    pub title: String,
+    /// Its percentage the last time.
+    pub from: String,
+    /// Its percentage now.
+    pub to: String,
+    /// The change in percentage points, with its sign.
+    pub change: String,
+}
+
+/// The course of several years.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Trend {
+    /// The periods, oldest first; the last one is this assessment.
+    pub periods: Vec<String>,
+    /// The grand total, the named totals and the groups at the top of the tree.
+    pub lines: Vec<TrendLine>,
+}
+
+/// A node or a total over the years.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TrendLine {
+    /// Its id; none for a total.
+    pub id: Option<String>,
+    /// Its title.
+    pub title: String,
+    /// What it came to in each period.
+    pub values: Vec<TrendValue>,
+}
+
+/// What a node came to in a period.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TrendValue {
+    /// Points reached.
+    pub points: Option<String>,
+    /// The percentage; none while something was open.
+    pub percent: Option<String>,
+    /// The percentage as a length.
+    pub share: Option<Share>,
 }
 
 /// How complete the assessment is, and what its score is made of.
@@ -147,6 +213,8 @@ pub struct ItemSection {
     pub band: Option<Band>,
     /// The factor profile, a row for every factor of the scale.
     pub factors: Vec<FactorRow>,
+    /// What was asked and answered, in the order of the questionnaire.
+    pub answers: Vec<Answer>,
     /// Why the person decided so.
     pub reason: Option<String>,
     /// Who collected facts.
@@ -182,6 +250,17 @@ impl ItemSection {
     }
 }
 
+/// A question with its answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Answer {
+    /// The area it is in.
+    pub area: String,
+    /// What was asked, in this program's own words.
+    pub ask: String,
+    /// What was answered.
+    pub text: String,
+}
+
 /// A factor of an item.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FactorRow {
@@ -210,7 +289,7 @@ pub struct Statement {
     pub text: String,
     /// Evidence, by id, e.g. `E3`.
     pub evidence: Vec<String>,
-    /// Owner, date and state of an improvement, e.g. `市场部 · 2027-03-31 · 未完成`; empty for a strength.
+    /// Owner, date and state of an improvement, and since when it is known, e.g. `市场部 · 2027-03-31 · 未完成`.
     pub note: String,
 }
 

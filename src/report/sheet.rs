@@ -1,5 +1,6 @@
 //! The score sheet: the figures of an assessment node by node, for tables, spreadsheets and scripts.
 
+use super::{SheetLevel, SheetVerdict};
 use crate::{
     assessment::Assessment,
     criteria::{Content, Criteria, Id, Node},
@@ -24,12 +25,22 @@ pub struct ScoreSheet {
     pub period: String,
     /// Whether every item is rated.
     pub is_complete: bool,
+    /// How many items are rated.
+    pub rated: usize,
+    /// How many items there are.
+    pub count: usize,
     /// The items that are open.
     pub open: Vec<String>,
     /// The grand total with its title, where the criteria have one.
     pub total: Option<(String, SheetValue)>,
+    /// The level of the grand total.
+    pub level: Option<SheetLevel>,
     /// The named totals.
     pub totals: Vec<SheetTotal>,
+    /// The verdicts.
+    pub verdicts: Vec<SheetVerdict>,
+    /// Weights that the assessment set in place of those of the criteria, in words.
+    pub weights: Option<String>,
     /// Groups and items, in the order of the tree.
     pub rows: Vec<SheetRow>,
     /// What the score is made of.
@@ -64,6 +75,8 @@ pub struct SheetTotal {
     pub title: String,
     /// What it came to.
     pub value: SheetValue,
+    /// Its level; none while it is not complete.
+    pub level: Option<SheetLevel>,
 }
 
 /// A group or an item.
@@ -106,8 +119,13 @@ impl ScoreSheet {
                 id: total.id.to_string(),
                 title: total.title.get(lang).to_owned(),
                 value: SheetValue::of_group(&score.value),
+                level: SheetLevel::of(total.levels.as_ref(), score.level.as_ref(), criteria, lang),
             })
             .collect();
+        let verdicts = criteria.verdicts.iter().zip(&scorecard.verdicts);
+        let verdicts =
+            verdicts.map(|(own, score)| SheetVerdict::of(own, score, criteria, lang)).collect();
+        let grand = criteria.total.levels.as_ref();
         let rows = criteria
             .walk()
             .into_iter()
@@ -116,6 +134,7 @@ impl ScoreSheet {
                 row(visit.node, visit.depth, parent, scorecard, lang)
             })
             .collect();
+        let (rated, count) = scorecard.progress();
         Self {
             lang,
             criteria: criteria.id.to_string(),
@@ -123,22 +142,44 @@ impl ScoreSheet {
             organization: assessment.organization.clone(),
             period: assessment.period.clone(),
             is_complete: scorecard.is_complete(),
+            rated,
+            count,
             open: scorecard.open.iter().map(Id::to_string).collect(),
             total,
+            level: SheetLevel::of(grand, scorecard.level.as_ref(), criteria, lang),
             totals,
+            verdicts,
+            weights: weights(criteria, lang),
             rows,
-            made_of: made_of(criteria, scorecard, lang),
+            made_of: made_of(scorecard, lang),
             rounding: rounding(criteria, lang),
         }
     }
 }
 
 impl ScoreSheet {
-    /// How many items are rated, and how many there are.
+    /// How the score is read, a line each: levels, and verdicts with their marks indented below.
     #[must_use]
-    pub fn progress(&self) -> (usize, usize) {
-        let items = || self.rows.iter().filter(|row| !row.is_group);
-        (items().filter(|row| row.value.percent.is_some()).count(), items().count())
+    pub fn reading(&self) -> Vec<String> {
+        let lang = self.lang;
+        let named = self.totals.iter().map(|total| (&total.title, &total.level));
+        let grand = self.total.iter().map(|(title, _)| (title, &self.level));
+        let levels = named
+            .chain(grand)
+            .filter_map(|(title, level)| level.as_ref().map(|level| level.sentence(title, lang)));
+        let mut lines: Vec<String> = levels.collect();
+        for verdict in &self.verdicts {
+            lines.push(verdict.sentence(lang));
+            let marks = verdict.marks.iter();
+            lines.extend(marks.map(|mark| format!("  {}", mark.sentence(lang))));
+        }
+        lines
+    }
+
+    /// Without groups and items: all that is kept of each where there are many.
+    #[must_use]
+    pub fn totals_only(self) -> Self {
+        Self { rows: Vec::new(), ..self }
     }
 }
 
@@ -170,12 +211,12 @@ fn row(
 }
 
 impl SheetValue {
-    fn of_group(value: &Value) -> Self {
+    pub(super) fn of_group(value: &Value) -> Self {
         let percent = value.percent.as_ref().map(crate::number::Percent::shown);
         Self { percent, ..Self::of_item(value) }
     }
 
-    fn of_item(value: &Value) -> Self {
+    pub(super) fn of_item(value: &Value) -> Self {
         let Value { percent, points, max, open_points, rated, count } = value;
         Self {
             points: points.as_ref().map(Points::decimal),
@@ -189,19 +230,31 @@ impl SheetValue {
 }
 
 /// `n of 23 items rated, x of 1000 points open`.
-pub(super) fn made_of(criteria: &Criteria, scorecard: &Scorecard, lang: Lang) -> String {
+pub(super) fn made_of(scorecard: &Scorecard, lang: Lang) -> String {
     let (rated, count) = scorecard.progress();
-    let open: Points = scorecard.items.iter().map(|item| &item.value.open_points).sum();
     let items = counted(count, "item", "items");
-    match criteria.max_points() {
+    let total = scorecard.total.as_ref();
+    match total.and_then(|total| Some((total.max.as_ref()?, &total.open_points))) {
         _ if scorecard.is_complete() => say!(lang, "{count} 项全部评定", "all {items} rated"),
-        Some(max) => say!(
+        Some((max, open)) => say!(
             lang,
             "已评 {rated}/{count} 项，{max} 分中待评 {open} 分",
             "{rated} of {items} rated, {open} of {max} points open"
         ),
         None => say!(lang, "已评 {rated}/{count} 项", "{rated} of {items} rated"),
     }
+}
+
+/// Which weights were set, and what they are in the criteria.
+fn weights(criteria: &Criteria, lang: Lang) -> Option<String> {
+    let changed = criteria.replaced_weights.iter().filter_map(|(id, own)| {
+        let set = criteria.node(id.as_str())?.points.clone()?;
+        (set != *own).then(|| say!(lang, "{id} 为 {set}（原 {own}）", "{id} {set} (not {own})"))
+    });
+    let changed: Vec<String> = changed.collect();
+    let list = changed.join(lang.pick("，", ", "));
+    (!changed.is_empty())
+        .then(|| say!(lang, "本评价调整了分值：{list}", "weights set by this assessment: {list}"))
 }
 
 /// The rounding rule in words.

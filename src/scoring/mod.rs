@@ -11,13 +11,18 @@
 
 mod advice;
 mod scorecard;
+mod verdict;
 
 pub use advice::{Advice, advise, outside_advice};
-pub use scorecard::{GroupScore, ItemScore, NamedScore, Scorecard, Value};
+pub use scorecard::{
+    GroupScore, ItemScore, MarkScore, NamedScore, Scorecard, Standing, Value, VerdictScore,
+};
 
 use crate::{
     assessment::{Assessment, FactorRating, ItemRecord, Rating},
-    criteria::{Aggregate, Content, Criteria, Id, Item, Method, NamedTotal, Node, Selection},
+    criteria::{
+        Aggregate, Content, Criteria, Id, Item, LevelTable, Method, NamedTotal, Node, Selection,
+    },
     number::{Percent, Points, Step},
 };
 
@@ -33,7 +38,25 @@ pub fn score(criteria: &Criteria, assessment: &Assessment) -> Scorecard {
     let totals =
         criteria.totals.iter().map(|total| named(total, criteria, &items, &groups)).collect();
     let open = items.iter().filter(|item| item.value.percent.is_none()).map(|item| item.id.clone());
-    Scorecard { open: open.collect(), total, totals, groups, items }
+    let level = total.as_ref().and_then(|value| level(criteria.total.levels.as_ref(), value));
+    let mut scorecard = Scorecard {
+        open: open.collect(),
+        total,
+        level,
+        totals,
+        verdicts: Vec::new(),
+        groups,
+        items,
+    };
+    scorecard.verdicts =
+        criteria.verdicts.iter().map(|own| verdict::judge(own, &scorecard)).collect();
+    scorecard
+}
+
+/// The level of a value: of a complete one only, since what is open is not nought.
+fn level(table: Option<&LevelTable>, value: &Value) -> Option<Id> {
+    let level = table?.level_of(value.points.as_ref(), value.percent.as_ref())?;
+    value.is_complete().then(|| level.id.clone())
 }
 
 struct Walk<'a> {
@@ -198,5 +221,6 @@ fn named(
     };
     let max = values.iter().map(|value| value.max.clone()).sum::<Option<Points>>();
     let value = combine(Aggregate::Sum, &values, max, criteria.rounding.total.as_ref());
-    NamedScore { id: total.id.clone(), value }
+    let level = level(total.levels.as_ref(), &value);
+    NamedScore { id: total.id.clone(), value, level }
 }

@@ -1,7 +1,7 @@
 //! The scorecard: what came out, node by node.
 
 use crate::{
-    criteria::Id,
+    criteria::{Amount, Id},
     number::{Percent, Points},
 };
 
@@ -10,8 +10,12 @@ use crate::{
 pub struct Scorecard {
     /// The grand total; none where the criteria have none.
     pub total: Option<Value>,
+    /// The level of the grand total; none while it is not complete.
+    pub level: Option<Id>,
     /// The named totals.
     pub totals: Vec<NamedScore>,
+    /// The verdicts, in the order of the criteria.
+    pub verdicts: Vec<VerdictScore>,
     /// The groups, parents before their children.
     pub groups: Vec<GroupScore>,
     /// The items, in the order of the tree.
@@ -86,6 +90,51 @@ pub struct NamedScore {
     pub id: Id,
     /// What it came to.
     pub value: Value,
+    /// Its level; none while it is not complete.
+    pub level: Option<Id>,
+}
+
+/// How a verdict stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct VerdictScore {
+    /// The verdict.
+    pub id: Id,
+    /// Failed with any mark missed, else open with any mark open, else passed.
+    pub standing: Standing,
+    /// How each mark stands, in the order of the criteria.
+    pub marks: Vec<MarkScore>,
+}
+
+/// How a pass mark stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MarkScore {
+    /// What was reached so far, in the measure of the mark; none before anything is known.
+    pub reached: Option<Amount>,
+    /// Whether that is enough.
+    pub standing: Standing,
+}
+
+/// Whether something that can be passed was passed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Standing {
+    /// All that was demanded was reached.
+    Passed,
+    /// Something is not rated yet.
+    Open,
+    /// Something was missed.
+    Failed,
+}
+
+impl Standing {
+    /// The word in files.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Passed => "passed",
+            Self::Open => "open",
+            Self::Failed => "failed",
+        }
+    }
 }
 
 impl Scorecard {

@@ -31,9 +31,11 @@ pub(super) fn of(assessment: &Assessment, criteria: &Criteria) -> Vec<(String, S
         period,
         date,
         assessors,
+        weights,
         profile,
         items,
         evidence,
+        targets,
         last,
         seal: sealed,
         reopened,
@@ -45,6 +47,11 @@ pub(super) fn of(assessment: &Assessment, criteria: &Criteria) -> Vec<(String, S
     file.put("period", Some(text(period)));
     file.put("date", date.map(|date| Shape::Text(date.to_string())));
     file.put("assessors", some_list(assessors.iter().map(text).collect()));
+    let mut set = Map::default();
+    for (node, points) in weights {
+        set.put(node.as_str(), Some(Shape::Number(points.to_string())));
+    }
+    file.put("weights", set.some());
     let mut texts = Map::default();
     for prompt in criteria.prompts() {
         texts.put(prompt.id.as_str(), profile.get(&prompt.id).map(text));
@@ -57,6 +64,11 @@ pub(super) fn of(assessment: &Assessment, criteria: &Criteria) -> Vec<(String, S
     }
     file.put("items", records.some());
     file.put("evidence", some_list(evidence.iter().map(entry).collect()));
+    let mut aims = Map::default();
+    for (id, percent) in targets {
+        aims.put(id.as_str(), Some(Shape::Number(percent.to_string())));
+    }
+    file.put("targets", aims.some());
     file.put("last", last.as_ref().map(|last| self::last(last, criteria)));
     file.put("reopened", some_list(reopened.iter().map(reopening).collect()));
     file.put("seal", sealed.as_ref().map(seal));

@@ -7,7 +7,7 @@ use crate::support::root;
 /// Folders and files of the library by layer, and what each may use of the crate.
 const LAYERS: [&[&str]; 4] = [
     &["date", "diagnostic", "number", "text"],
-    &["assessment", "criteria", "scoring"],
+    &["assessment", "comparison", "criteria", "scoring"],
     &["interview", "report"],
     &["load", "render", "store"],
 ];
@@ -18,6 +18,10 @@ const HOMES: &[(&str, &[&str])] = &[
     ("rustyline", &["cli"]),
     ("anyhow", &["cli"]),
     ("terminal_size", &["cli"]),
+    ("rayon", &["cli"]),
+    ("indicatif", &["cli"]),
+    ("glob", &["cli"]),
+    ("walkdir", &["cli"]),
     ("granit_parser", &["load"]),
     ("encoding_rs", &["load"]),
     ("include_dir", &["load"]),
@@ -27,7 +31,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("lopdf", &["render/pdf"]),
     ("parley", &["render/pdf"]),
     ("subsetter", &["render/pdf"]),
-    ("comfy_table", &["render/table.rs"]),
+    ("comfy_table", &["render/table.rs", "render/grid.rs"]),
     ("annotate_snippets", &["render/diagnostics.rs"]),
     ("png", &["render/pdf/logo.rs"]),
     ("zune_jpeg", &["render/pdf/logo.rs"]),

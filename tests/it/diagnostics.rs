@@ -4,7 +4,7 @@ use std::fs;
 
 use zhuoyue::{
     diagnostic::{Findings, Rule, Source},
-    load::{self, Opening},
+    load::{self, Opening, Shipped},
     render,
     text::Lang,
 };
@@ -23,6 +23,11 @@ fn findings_of(name: &str, text: &str) -> Findings {
         match load::draft(source).and_then(|draft| draft.resolve(&criteria, Opening::Strict)) {
             Ok((_, findings)) | Err(findings) => findings,
         }
+    } else if text.contains("zhuoyue/mapping") {
+        let [from, to] = load::mapping_sides(text).expect("both sides").map(|id| {
+            Shipped::file(id.as_str()).expect("a shipped tree").load().expect("no mistakes")
+        });
+        load::mapping(source, &from, &to).expect_err("broken")
     } else if text.contains("zhuoyue/overlay") {
         load::overlay(default_criteria(), source).expect_err("broken")
     } else if text.contains("zhuoyue/theme") {
@@ -34,6 +39,7 @@ fn findings_of(name: &str, text: &str) -> Findings {
 
 #[test]
 fn broken_files_get_their_diagnostics() {
+    let mut broken = Vec::new();
     let mut paths: Vec<_> = fs::read_dir(root().join("tests/bad"))
         .expect("the folder")
         .map(|entry| entry.expect("an entry").path())
@@ -45,11 +51,16 @@ fn broken_files_get_their_diagnostics() {
         let name = path.file_name().expect("a name").to_string_lossy().into_owned();
         let text = fs::read_to_string(&path).expect("a text");
         let findings = findings_of(&name, &text);
+        broken.extend(findings.diagnostics.iter().map(|own| own.rule));
         let both = format!("{}\n{}", drawn(&findings, Lang::Zh), drawn(&findings, Lang::En));
         insta::with_settings!({ snapshot_path => root().join("tests/bad"), prepend_module_to_snapshot => false, omit_expression => true }, {
             insta::assert_snapshot!(name.trim_end_matches(".yaml").to_owned(), both);
         });
     }
+    // The encoding of a file is noted by whoever reads its bytes.
+    let all = Rule::ALL.iter().filter(|rule| **rule != Rule::Encoding);
+    let unbroken: Vec<&Rule> = all.filter(|rule| !broken.contains(rule)).collect();
+    assert!(unbroken.is_empty(), "no file breaks {unbroken:?}");
 }
 
 #[test]

@@ -3,12 +3,18 @@
 use std::fs;
 
 use zhuoyue::{
+    criteria::Criteria,
+    load::Shipped,
     report::{NoteKind, checklist},
     scoring::score,
     text::Lang,
 };
 
 use crate::support::{default_criteria, read, root};
+
+fn tree(id: &str) -> Criteria {
+    Shipped::file(id).expect("a shipped tree").load().expect("sound")
+}
 
 fn example(name: &str) -> String {
     fs::read_to_string(root().join("examples").join(name)).expect("the example")
@@ -44,10 +50,38 @@ fn the_half_done_example_is_half_done() {
     assert!(notes.iter().any(|note| note.kind == NoteKind::OpenItem));
 }
 
+/// The smaller examples: every item rated, with a strength and an improvement, and nothing to be wished for.
+#[test]
+fn the_examples_of_other_trees_are_complete() {
+    for (name, id, total) in
+        [("baldrige.yaml", "baldrige-2021-22", "493"), ("efqm.yaml", "efqm-2020", "474")]
+    {
+        let criteria = tree(id);
+        let assessment = read(&criteria, &example(name)).expect("sound");
+        let card = score(&criteria, &assessment);
+        assert!(card.is_complete(), "{name}");
+        assert_eq!(card.total.as_ref().unwrap().points.as_ref().unwrap().to_string(), total);
+        for (node, item) in criteria.items() {
+            let record = &assessment.items[&node.id];
+            assert!(!record.strengths.is_empty() && !record.improvements.is_empty(), "{}", node.id);
+            let rated = item.scale.factors.iter().all(|own| record.factors.contains_key(&own.id));
+            assert!(rated && record.owner.is_some(), "{name} {}", node.id);
+        }
+        assert_eq!(checklist(&criteria, &assessment, &card, Lang::Zh), [], "{name}");
+    }
+}
+
 #[test]
 fn examples_carry_the_digests_of_today() {
-    let criteria = default_criteria();
-    for name in ["2026.yaml", "2026-half.yaml"] {
+    for (name, id) in [
+        ("2024.yaml", "gbt19580-2012"),
+        ("2025.yaml", "gbt19580-2012"),
+        ("2026.yaml", "gbt19580-2012"),
+        ("2026-half.yaml", "gbt19580-2012"),
+        ("baldrige.yaml", "baldrige-2021-22"),
+        ("efqm.yaml", "efqm-2020"),
+    ] {
+        let criteria = tree(id);
         let assessment = read(&criteria, &example(name)).expect("sound");
         assert_eq!(assessment.criteria.scoring, Some(criteria.scoring_digest()), "{name}");
         assert_eq!(assessment.criteria.texts, Some(criteria.texts_digest()), "{name}");

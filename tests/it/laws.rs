@@ -105,7 +105,7 @@ pub(crate) fn edit() -> impl Strategy<Value = Edit> {
         _ => "profile.P.1.a=".to_owned(),
     });
     let scores = (item(), 0..=20_u32).prop_map(|(item, step)| format!("{item}={}", step * 5));
-    let care = (item(), 0..10_usize).prop_map(|(item, what)| match what {
+    let care = (item(), 0..11_usize).prop_map(|(item, what)| match what {
         0 => format!("{item}.due=2027-02-28"),
         1 => format!("{item}.improvements.I1.state=done"),
         2 => format!("{item}.improvements.I1.due=2027-12-31"),
@@ -115,6 +115,7 @@ pub(crate) fn edit() -> impl Strategy<Value = Edit> {
         6 => format!("{item}.evidence="),
         7 => format!("{item}.strengths.S1.since=2025"),
         8 => format!("{item}.improvements.I1.since=2024"),
+        9 => format!("targets.{item}=60"),
         _ => "date=2026-11-21".to_owned(),
     });
     let improvement =

@@ -13,6 +13,8 @@ mod assess_session;
 #[cfg(unix)]
 mod assess_terminal;
 mod content;
+#[cfg(unix)]
+mod cycle;
 mod diagnostics;
 mod examples;
 mod frameworks;

@@ -120,6 +120,8 @@ fn a_whole_assessment_is_a_patch_that_makes_its_copy() {
     let criteria = default_criteria();
     let text = std::fs::read_to_string(crate::support::root().join("examples/2026.yaml"));
     let text = text.expect("the example");
+    // What it knows of the year before is no value that can be set.
+    let text = text.split("\nlast:").next().expect("the values").to_owned() + "\n";
     let whole = crate::support::read(&criteria, &text).expect("no mistakes");
     let mut copy = Assessment::new(&criteria, "空".to_owned(), "0".to_owned());
     let patch = load::patch(Source::new("2026.yaml", text), &criteria, &copy).expect("a patch");

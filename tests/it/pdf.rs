@@ -18,8 +18,12 @@ const HALF: &str = include_str!("../../examples/2026-half.yaml");
 
 fn report_of(criteria: &Criteria, assessment: &Assessment, lang: Lang) -> Report {
     let scorecard = score(criteria, assessment);
-    let options =
-        report::Options { lang, program: "zhuoyue test".to_owned(), assessment: Digest::of(b"") };
+    let options = report::Options {
+        lang,
+        program: "zhuoyue test".to_owned(),
+        assessment: Digest::of(b""),
+        earlier: Vec::new(),
+    };
     report::build(criteria, assessment, &scorecard, &options)
 }
 

@@ -38,8 +38,12 @@ fn made() -> Vec<(String, Document)> {
     ] {
         let scorecard = score(&criteria, assessment);
         let digest = zhuoyue::criteria::Digest::of(b"");
-        let options =
-            report::Options { lang, program: "zhuoyue test".to_owned(), assessment: digest };
+        let options = report::Options {
+            lang,
+            program: "zhuoyue test".to_owned(),
+            assessment: digest,
+            earlier: Vec::new(),
+        };
         let report = report::build(&criteria, assessment, &scorecard, &options);
         let rendered = pdf::render(&report, &pdf::Options::default()).expect("a PDF");
         documents.push((format!("{name} {lang}"), load(&rendered.bytes)));

@@ -8,13 +8,17 @@ fn commands_say_what_their_transcripts_say() {
 #[test]
 fn the_whole_help_is_known_in_both_languages() {
     let program = env!("CARGO_BIN_EXE_zhuoyue");
-    let commands: [&[&str]; 15] = [
+    let commands: [&[&str]; 19] = [
         &[],
         &["new"],
         &["assess"],
         &["set"],
+        &["get"],
         &["score"],
         &["check"],
+        &["compare"],
+        &["crosswalk"],
+        &["seal"],
         &["report"],
         &["criteria"],
         &["criteria", "list"],

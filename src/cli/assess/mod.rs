@@ -115,6 +115,7 @@ fn found(
                     file: path.clone(),
                     choice: arguments.file.choice.clone(),
                     organization,
+                    from: None,
                     period: None,
                     assessor: Vec::new(),
                 };

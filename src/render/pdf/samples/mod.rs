@@ -53,6 +53,7 @@ fn figure(items: &[(usize, u32, u32)], limit: usize) -> Figure {
         open_points: (!is_complete).then(|| open.to_string()),
         rated: rated.count(),
         count: items.len(),
+        ..Figure::default()
     }
 }
 
@@ -113,6 +114,7 @@ fn item(
         band: is_rated.then(|| band(percent)),
         figure,
         factors: factors.collect(),
+        answers: vec![],
         reason: is_rated.then(|| lang.pick(
             "满意度与回头率三年向好并高于行业平均；缺与标杆的对比，故取 55%。",
             "Satisfaction and loyalty have improved for three years and are above the industry’s average; without benchmarks, 55%.",
@@ -310,8 +312,9 @@ pub(crate) fn empty(lang: Lang) -> Report {
             groups: vec![],
             strengths: vec![],
             stakes: vec![],
+            changes: None,
         },
-        scores: vec![], heat: vec![], items: vec![], improvements: Improvements::default(), profile: vec![], evidence: vec![], scales: vec![],
+        trend: None, scores: vec![], heat: vec![], items: vec![], improvements: Improvements::default(), profile: vec![], evidence: vec![], scales: vec![],
         provenance: Provenance {
             program: "zhuoyue 0.1.0".into(),
             rows: vec![
