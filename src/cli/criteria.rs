@@ -5,15 +5,16 @@ use std::path::{Path, PathBuf};
 use clap::{Args, Subcommand, ValueEnum};
 use zhuoyue::{
     both,
-    criteria::{Criteria, Id},
+    criteria::{Criteria, Id, Node},
     diagnostic::{Findings, Source},
     load::{self, Shipped},
     number::Points,
-    render::{self, criteria_text, plain::padded},
+    render::{self, criteria_text, pdf, plain::padded},
+    report::questionnaire_form,
     say,
 };
 
-use super::{Context, Failure, arguments::CriteriaChoice, workfile};
+use super::{Context, Failure, arguments::CriteriaChoice, paper, report, theme, workfile};
 
 /// Commands of `zhuoyue criteria`.
 #[derive(Debug, Subcommand)]
@@ -42,12 +43,18 @@ pub(crate) struct ShowArguments {
     /// An overlay that adds questions: the id of a shipped one, or the path of a file
     #[arg(long, value_name = "ID|PATH")]
     pub(crate) overlay: Vec<String>,
-    /// Text for the terminal, or a Markdown form with room to answer
+    /// Text for the terminal, a Markdown form with room to answer, or a PDF to print and write on
     #[arg(long, value_enum, default_value_t = Format::Text, value_name = "FORMAT")]
     pub(crate) format: Format,
     /// Where to write it; - is standard output
     #[arg(long, short, value_name = "OUT")]
     pub(crate) output: Option<PathBuf>,
+    /// A theme file for the PDF: the accent colour
+    #[arg(long, value_name = "PATH")]
+    pub(crate) theme: Option<PathBuf>,
+    /// A font file for characters that the bundled fonts do not have; may be given several times
+    #[arg(long, value_name = "PATH")]
+    pub(crate) font: Vec<PathBuf>,
 }
 
 /// The format of the output.
@@ -55,6 +62,7 @@ pub(crate) struct ShowArguments {
 pub(crate) enum Format {
     Text,
     Markdown,
+    Pdf,
 }
 
 /// Arguments of `zhuoyue criteria check`.
@@ -143,8 +151,36 @@ fn show(arguments: &ShowArguments, context: &Context) -> Result<(), Failure> {
     let text = match arguments.format {
         Format::Text => render::criteria_text::text(&criteria, options),
         Format::Markdown => render::criteria_text::form(&criteria, options),
+        Format::Pdf => return form(arguments, &criteria, node, context),
     };
     context.output.to(arguments.output.as_deref(), text.as_bytes(), context)
+}
+
+/// The questionnaire to print and write on.
+fn form(
+    arguments: &ShowArguments,
+    criteria: &Criteria,
+    node: Option<&Node>,
+    context: &Context,
+) -> Result<(), Failure> {
+    if arguments.output.is_none() && context.environment.is_stdout_terminal {
+        return Err(Failure::Impossible(both!(
+            "PDF 不能显示在终端里，请用 -o 指定写到哪个文件",
+            "a PDF cannot be shown in a terminal; say with -o where to write it"
+        )));
+    }
+    let fonts = arguments.font.iter().map(|path| report::font(path, context));
+    let fonts = fonts.collect::<Result<_, _>>()?;
+    let look = match &arguments.theme {
+        Some(path) => theme::load(path, context)?,
+        None => pdf::Options::default(),
+    };
+    let program = format!("zhuoyue {}", env!("CARGO_PKG_VERSION"));
+    let form = questionnaire_form(criteria, node, context.lang, &program);
+    let created = context.environment.source_date();
+    let options = pdf::Options { fonts, created, ..look };
+    let place = arguments.output.as_deref().unwrap_or(Path::new("-"));
+    paper::write(place, context, || pdf::form(&form, &options))
 }
 
 fn check(arguments: &CheckArguments, context: &Context) -> Result<(), Failure> {

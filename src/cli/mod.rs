@@ -16,11 +16,13 @@ mod help;
 mod man;
 mod new;
 mod output;
+mod paper;
 mod report;
 mod score;
 mod seal;
 mod set;
 mod shelf;
+mod theme;
 mod workfile;
 
 use std::process::ExitCode;

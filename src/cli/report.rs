@@ -18,6 +18,7 @@ use zhuoyue::{
 use super::{
     Context, Failure,
     arguments::{AssessmentFile, CriteriaChoice},
+    paper, theme,
     workfile::{self, Opened},
 };
 
@@ -38,6 +39,9 @@ pub(crate) struct ReportArguments {
     /// A font file for characters that the bundled fonts do not have; may be given several times (PDF)
     #[arg(long, value_name = "PATH")]
     pub(crate) font: Vec<PathBuf>,
+    /// A theme file: the accent colour, and a logo for the cover (PDF)
+    #[arg(long, value_name = "PATH")]
+    pub(crate) theme: Option<PathBuf>,
 }
 
 /// The format of the report.
@@ -75,32 +79,37 @@ impl Format {
 
 pub(crate) fn run(arguments: &ReportArguments, context: &Context) -> Result<(), Failure> {
     let format = format(arguments);
-    if format != Format::Pdf && !arguments.font.is_empty() {
-        return Err(Failure::Impossible(both!(
-            "--font 只用于 PDF；其他格式由阅读它的程序选择字体",
-            "--font is for PDF alone; other formats are shown in the fonts of whatever shows them"
-        )));
-    }
+    refuse_what_only_pdf_has(arguments, format)?;
     let place = place(arguments, format);
     let opened = workfile::open(&arguments.file, context)?;
     let report = built(&opened, earlier(arguments, &opened, context)?, context);
-    let (bytes, pages) = match format {
+    let text = match format {
         Format::Pdf => {
-            let rendered = pdf(&report, &opened, arguments, context)?;
-            (rendered.bytes, Some(rendered.pages))
+            let look = look(arguments, &opened, context)?;
+            return paper::write(&place, context, || pdf::render(&report, &look));
         }
-        Format::Html => (render::html::render(&report).into_bytes(), None),
-        Format::Markdown => (render::markdown::report(&report).into_bytes(), None),
+        Format::Html => render::html::render(&report),
+        Format::Markdown => render::markdown::report(&report),
         Format::Json => {
-            let text = render::json::report(&report);
-            (text.map_err(|error| Failure::Circumstance(error.into()))?.into_bytes(), None)
+            render::json::report(&report).map_err(|error| Failure::Circumstance(error.into()))?
         }
     };
-    context.output.to(Some(&place), &bytes, context)?;
+    context.output.to(Some(&place), text.as_bytes(), context)?;
     if place != Path::new("-") {
-        context.output.note(&written(&workfile::name(&place), pages, context));
+        let name = workfile::name(&place);
+        context.output.note(&say!(context.lang, "已写入 {name}", "wrote {name}"));
     }
     Ok(())
+}
+
+fn refuse_what_only_pdf_has(arguments: &ReportArguments, format: Format) -> Result<(), Failure> {
+    if format == Format::Pdf || (arguments.font.is_empty() && arguments.theme.is_none()) {
+        return Ok(());
+    }
+    Err(Failure::Impossible(both!(
+        "--font 和 --theme 只用于 PDF；其他格式由阅读它的程序决定字体和外观",
+        "--font and --theme are for PDF alone; other formats look as whatever shows them decides"
+    )))
 }
 
 /// The earlier assessments; each must be made for criteria that score like those of this one.
@@ -138,44 +147,19 @@ fn built(opened: &Opened, earlier: Vec<(Assessment, Scorecard)>, context: &Conte
     report::build(criteria, assessment, &scorecard, &options)
 }
 
-/// The PDF; characters that no font has are told.
-fn pdf(
-    report: &Report,
-    opened: &Opened,
+/// How the PDF looks.
+fn look(
     arguments: &ReportArguments,
+    opened: &Opened,
     context: &Context,
-) -> Result<pdf::Rendered, Failure> {
-    let fonts = arguments.font.iter().map(|path| font(path, context)).collect::<Result<_, _>>()?;
-    let options = pdf::Options {
-        fonts,
-        created: opened.assessment.date.or_else(|| context.environment.source_date()),
-        ..pdf::Options::default()
+) -> Result<pdf::Options, Failure> {
+    let look = match &arguments.theme {
+        Some(path) => theme::load(path, context)?,
+        None => pdf::Options::default(),
     };
-    let rendered =
-        pdf::render(report, &options).map_err(|error| Failure::Circumstance(error.into()))?;
-    if !rendered.missing.is_empty() {
-        let missing: Vec<String> = rendered
-            .missing
-            .iter()
-            .map(|sign| format!("{sign} (U+{:04X})", u32::from(*sign)))
-            .collect();
-        let missing = missing.join(" ");
-        context.output.error(&say!(
-            context.lang,
-            "警告：字体中没有这些字符，报告中以 〓 代替：{missing}。可用 --font 指定含有它们的字体",
-            "warning: no font has these characters, 〓 stands in the report instead: {missing}; name a font that has them with --font"
-        ));
-    }
-    Ok(rendered)
-}
-
-fn written(name: &str, pages: Option<usize>, context: &Context) -> String {
-    match pages {
-        Some(pages) => {
-            say!(context.lang, "已写入 {name}（{pages} 页）", "wrote {name} (pages: {pages})")
-        }
-        None => say!(context.lang, "已写入 {name}", "wrote {name}"),
-    }
+    let fonts = arguments.font.iter().map(|path| font(path, context)).collect::<Result<_, _>>()?;
+    let created = opened.assessment.date.or_else(|| context.environment.source_date());
+    Ok(pdf::Options { fonts, created, ..look })
 }
 
 /// What is asked for, else what the ending of the output tells, else a PDF.
@@ -194,6 +178,7 @@ fn place(arguments: &ReportArguments, format: Format) -> PathBuf {
     }
 }
 
-fn font(path: &Path, context: &Context) -> Result<Vec<u8>, Failure> {
+/// The bytes of a font file.
+pub(crate) fn font(path: &Path, context: &Context) -> Result<Vec<u8>, Failure> {
     store::read(path).map_err(|error| Failure::at(path, context.lang, error))
 }

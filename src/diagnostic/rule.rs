@@ -84,6 +84,12 @@ rules! {
     CriteriaChanged = "criteria-changed";
     /// The wording of the criteria is another one.
     WordingChanged = "wording-changed";
+    /// A colour that is none.
+    BadColour = "bad-colour";
+    /// A colour in which text could not be read.
+    Contrast = "contrast";
+    /// A path that leads where it must not.
+    BadPath = "bad-path";
     /// A mapping that leaves items out, or names them in a way that does not fit.
     Mapping = "mapping";
     /// A tree deeper or larger than this program takes.

@@ -18,6 +18,7 @@ mod record;
 mod references;
 mod scale;
 mod shipped;
+mod theme;
 mod total;
 mod tree;
 mod values;
@@ -31,6 +32,7 @@ pub use mapping::{mapping, mapping_sides};
 pub use overlay::{extends, overlay};
 pub use patch::{Patch, patch};
 pub use shipped::{Shipped, ShippedFile};
+pub use theme::theme;
 
 /// The format of criteria files that this program reads.
 pub const CRITERIA_FORMAT: &str = "zhuoyue/criteria/1";

@@ -8,14 +8,19 @@ mod checklist;
 mod figures;
 mod grid;
 mod matches;
+mod questionnaire_form;
 mod reading;
 mod sections;
 mod sheet;
+mod theme;
 mod years;
 
 pub use build::{Options, build};
 pub use checklist::{Note, NoteKind, checklist, profile_length};
 pub use figures::{Band, Direction, Figure, FigureChange, LastFigure, Share};
+pub use questionnaire_form::{
+    FormBlock, FormItem, FormPart, FormQuestion, FormValue, QuestionnaireForm, questionnaire_form,
+};
 pub use reading::{
     SheetLevel, SheetMark, SheetVerdict, Unit, how_sure, level_range, subject_title,
 };
@@ -29,6 +34,7 @@ pub use sections::{
 pub use grid::{Column, ColumnKind, Grid};
 pub use matches::{MatchRow, MatchSheet, MatchSide};
 pub use sheet::{ScoreSheet, SheetRow, SheetTotal, SheetValue};
+pub use theme::{Colour, LEAST_CONTRAST, Theme, ThemeFile};
 pub use years::{
     MovementList, SheetChange, SheetMention, SheetMovement, SheetYear, YearsRow, YearsSheet,
 };

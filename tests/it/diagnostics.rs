@@ -30,6 +30,8 @@ fn findings_of(name: &str, text: &str) -> Findings {
         load::mapping(source, &from, &to).expect_err("broken")
     } else if text.contains("zhuoyue/overlay") {
         load::overlay(default_criteria(), source).expect_err("broken")
+    } else if text.contains("zhuoyue/theme") {
+        load::theme(source).expect_err("broken")
     } else {
         load::criteria(source).expect_err("broken")
     }

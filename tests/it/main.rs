@@ -25,6 +25,7 @@ mod laws;
 mod markdown;
 mod patch;
 mod pdf;
+mod pdf_tags;
 mod support;
 mod transcripts;
 mod years;

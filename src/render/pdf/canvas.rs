@@ -1,10 +1,11 @@
 //! Marks on paper: what can be drawn, in points from the top left corner.
 
 use super::{
+    structure::Node,
     text::{Line, Paragraph, Run},
-    theme::Colour,
     units::{Area, Point, Pt, at},
 };
+use crate::report::Colour;
 
 /// What a link leads to and a bookmark stands for.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -45,8 +46,12 @@ pub(super) enum Mark {
     Polygon { points: Vec<Point>, colour: Colour },
     /// A disc with a border.
     Dot { centre: Point, radius: Pt, fill: Colour, stroke: Stroke },
-    /// A place to click at.
-    Link { area: Area, target: Target },
+    /// A place to click at, which belongs to a node.
+    Link { area: Area, target: Target, node: Node },
+    /// A picture from a file, fitted into an area.
+    Image { area: Area },
+    /// A drawing that is one thing to a reader, with the area that it takes.
+    Figure { node: Node, area: Area, drawing: Drawing },
 }
 
 impl Mark {
@@ -63,7 +68,12 @@ impl Mark {
             Mark::Dot { centre, radius, fill, stroke } => {
                 Mark::Dot { centre: centre + by, radius, fill, stroke }
             }
-            Mark::Link { area, target } => Mark::Link { area: moved(area), target },
+            Mark::Link { area, target, node } => Mark::Link { area: moved(area), target, node },
+            Mark::Image { area } => Mark::Image { area: moved(area) },
+            Mark::Figure { node, area, drawing } => {
+                let marks = drawing.marks.into_iter().map(|mark| mark.shifted(by)).collect();
+                Mark::Figure { node, area: moved(area), drawing: Drawing { marks } }
+            }
         }
     }
 }
@@ -142,7 +152,46 @@ impl Drawing {
     }
 
     /// A place to click at.
-    pub(super) fn link(&mut self, area: Area, target: Target) {
-        self.marks.push(Mark::Link { area, target });
+    pub(super) fn link(&mut self, area: Area, target: Target, node: Node) {
+        self.marks.push(Mark::Link { area, target, node });
+    }
+
+    /// Says what text is part of, where that is not said yet.
+    pub(super) fn tag(&mut self, node: Node) {
+        for mark in &mut self.marks {
+            match mark {
+                Mark::Glyphs { run, .. } if run.ink.node == Node::ARTIFACT => run.ink.node = node,
+                _ => {}
+            }
+        }
+    }
+
+    /// The same drawing as an ornament: it says again what was said already.
+    pub(super) fn untagged(mut self) -> Self {
+        self.marks.retain(|mark| !matches!(mark, Mark::Link { .. }));
+        for mark in &mut self.marks {
+            if let Mark::Glyphs { run, .. } = mark {
+                run.ink.node = Node::ARTIFACT;
+            }
+        }
+        self
+    }
+
+    /// All text, also that within figures.
+    pub(super) fn runs(&self) -> Vec<&Run> {
+        let mut runs = Vec::new();
+        for mark in &self.marks {
+            match mark {
+                Mark::Glyphs { run, .. } => runs.push(run),
+                Mark::Figure { drawing, .. } => runs.extend(drawing.runs()),
+                _ => {}
+            }
+        }
+        runs
+    }
+
+    /// The drawing as one thing.
+    pub(super) fn figure(self, node: Node, area: Area) -> Self {
+        Self { marks: vec![Mark::Figure { node, area, drawing: self }] }
     }
 }

@@ -3,10 +3,11 @@
 use super::{
     Pages,
     canvas::{Drawing, Target},
-    flow::{Band, Flow, Keep, held},
+    flow::{Band, Flow, Keep, held, tagged},
     metadata::{Bookmark, Bookmarks},
     page::{self, Running},
     sections::contents,
+    structure::{Node, Role, Structure},
     table::Table,
     text::{Span, span},
     theme::Styles,
@@ -26,25 +27,36 @@ pub(super) struct Entry {
     pub(super) target: Target,
 }
 
-/// Composes a report.
-pub(super) struct Composer<'a> {
-    pub(super) report: &'a Report,
+/// Composes a document from its model, which is a report unless said otherwise.
+pub(super) struct Composer<'a, M = Report> {
+    pub(super) model: &'a M,
     pub(super) lang: Lang,
     pub(super) type_: Typesetter,
     pub(super) styles: Styles,
     pub(super) flow: Flow,
     pub(super) entries: Vec<Entry>,
+    pub(super) tree: Structure,
+    /// What is being written, and the level of its heading.
+    pub(super) within: (Node, u8),
+    /// Stands before everything else but the cover.
+    contents: Node,
 }
 
-impl<'a> Composer<'a> {
-    pub(super) fn new(report: &'a Report, typesetter: Typesetter, styles: Styles) -> Self {
+impl<'a, M> Composer<'a, M> {
+    pub(super) fn new(model: &'a M, lang: Lang, typesetter: Typesetter, styles: Styles) -> Self {
+        let mut tree = Structure::new();
+        let cover = tree.add(Node::DOCUMENT, Role::Section);
+        let contents = tree.add(Node::DOCUMENT, Role::Section);
         Self {
-            report,
-            lang: report.lang,
+            model,
+            lang,
             type_: typesetter,
             styles,
             flow: Flow::new(page::frame()),
             entries: Vec::new(),
+            tree,
+            within: (cover, 0),
+            contents,
         }
     }
 
@@ -62,14 +74,41 @@ impl<'a> Composer<'a> {
             level: 0,
             target: target.clone(),
         });
-        let paragraph = self.type_.text(title, self.styles.section(), self.width());
+        let section = self.tree.add(Node::DOCUMENT, Role::Section);
+        self.within = (section, 1);
+        let heading = self.tree.add(section, Role::Heading(1));
+        let style = self.styles.section().within(heading);
+        let paragraph = self.type_.text(title, style, self.width());
         let mut drawing = Drawing::default();
         drawing.text(&paragraph, at(Pt::ZERO, Pt::ZERO));
         let height = paragraph.height() + Pt(10.0);
         Band { before: Pt(30.0), height, drawing, keep: Keep::WithNext, target: Some(target) }
     }
 
-    /// A paragraph as bands, a line each; a line alone does not stand at the top or foot of a page.
+    /// Begins a part of what is being written, whose headings are a level lower, and returns where to go on after.
+    pub(super) fn begin(&mut self) -> (Node, u8) {
+        let outer = self.within;
+        self.within = (self.tree.add(outer.0, Role::Section), outer.1 + 1);
+        outer
+    }
+
+    /// Adds a node to what is being written.
+    pub(super) fn node(&mut self, role: Role) -> Node {
+        self.tree.add(self.within.0, role)
+    }
+
+    /// The node of a heading of what is being written.
+    pub(super) fn heading(&mut self) -> Node {
+        self.node(Role::Heading(self.within.1))
+    }
+
+    /// A paragraph of its own as bands, a line each.
+    pub(super) fn prose(&mut self, spans: &[Span], indent: Pt, width: Pt) -> Vec<Band> {
+        let node = self.node(Role::Paragraph);
+        tagged(self.lines(spans, indent, width), node)
+    }
+
+    /// Text as bands, a line each; a line alone does not stand at the top or foot of a page.
     pub(super) fn lines(&mut self, spans: &[Span], indent: Pt, width: Pt) -> Vec<Band> {
         let paragraph = self.type_.paragraph(spans, width);
         let count = paragraph.lines.len();
@@ -86,6 +125,8 @@ impl<'a> Composer<'a> {
     /// The head of a part of a section.
     pub(super) fn sub(&mut self, title: &str, width: Pt) -> Vec<Band> {
         let style = self.styles.sub();
+        let heading = self.node(Role::Heading(self.within.1 + 1));
+        let style = style.within(heading);
         let mut bands = held(self.lines(&[span(title, style)], Pt::ZERO, width));
         if let Some(last) = bands.last_mut() {
             last.height += Pt(4.0);
@@ -103,17 +144,19 @@ impl<'a> Composer<'a> {
     /// Sets a table over the whole width.
     pub(super) fn table(&mut self, table: &Table) {
         let (width, height) = (self.flow.width(), self.flow.height());
-        let (head, rows) = table.set(&mut self.type_, &self.styles, width, height);
+        let (head, rows) = table.set(self, width, height);
         self.flow.place_rows(head, edges_kept(rows));
     }
 
     /// All pages, with the contents behind the cover.
-    pub(super) fn finish(mut self, cover: Drawing) -> Pages {
+    pub(super) fn finish(mut self, cover: Drawing, running: &Running<'_>) -> Pages {
         let flow = std::mem::replace(&mut self.flow, Flow::new(page::frame()));
         let (body, mut places) = flow.finish();
         let entries = std::mem::take(&mut self.entries);
         // The digits of page numbers do not move lines, so that a first setting tells how many pages there are.
+        self.within = (self.contents, 1);
         let count = contents::set(&mut self, &entries, &|_| None).len();
+        self.tree.rewind(self.contents, 0);
         let ahead = 1 + count;
         for (page, _) in places.values_mut() {
             *page += ahead;
@@ -121,21 +164,21 @@ impl<'a> Composer<'a> {
         let number = |target: &Target| places.get(target).map(|(page, _)| page + 1);
         let contents = contents::set(&mut self, &entries, &number);
         let mut pages = std::iter::once(cover).chain(contents).chain(body).collect::<Vec<_>>();
-        self.add_running_heads(&mut pages);
+        self.add_running_heads(&mut pages, running);
         let entries = entries.into_iter().map(|entry| Bookmark {
             title: [entry.number, entry.title].join(" ").trim().to_owned(),
             level: entry.level,
             target: entry.target,
         });
-        (pages, Bookmarks { entries: entries.collect(), places }, self.type_)
+        Pages {
+            pages,
+            bookmarks: Bookmarks { entries: entries.collect(), places },
+            tree: self.tree,
+            typesetter: self.type_,
+        }
     }
 
-    fn add_running_heads(&mut self, pages: &mut [Drawing]) {
-        let cover = &self.report.cover;
-        let period = Some(&cover.period).filter(|period| !period.is_empty());
-        let period = period.map_or_else(String::new, |period| format!(" · {period}"));
-        let left = (cover.organization.as_str(), period.as_str());
-        let running = Running { left, right: &self.report.title, lang: self.lang };
+    fn add_running_heads(&mut self, pages: &mut [Drawing], running: &Running<'_>) {
         let count = pages.len();
         for (number, page) in pages.iter_mut().enumerate().skip(1) {
             running.add(page, (number + 1, count), &mut self.type_, &self.styles);

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, VecDeque};
 
 use super::{
     canvas::{Drawing, Target},
+    structure::Node,
     units::{Area, Pt, at},
 };
 
@@ -35,6 +36,23 @@ impl Band {
         Self { height, ..Self::default() }
     }
 
+    /// The same as part of something, where that is not said yet.
+    pub(super) fn tagged(mut self, node: Node) -> Self {
+        self.drawing.tag(node);
+        self
+    }
+
+    /// The same with something that is read before it.
+    pub(super) fn led_by(self, mut before: Drawing) -> Self {
+        before.marks.extend(self.drawing.marks);
+        Self { drawing: before, ..self }
+    }
+
+    /// The same as an ornament.
+    pub(super) fn untagged(self) -> Self {
+        Self { drawing: self.drawing.untagged(), ..self }
+    }
+
     pub(super) fn kept(self) -> Self {
         Self { keep: Keep::WithNext, ..self }
     }
@@ -43,6 +61,20 @@ impl Band {
         Self { target: Some(target), ..self }
     }
 }
+
+/// Says what bands are part of, where that is not said yet.
+pub(super) fn tagged(bands: Vec<Band>, node: Node) -> Vec<Band> {
+    bands.into_iter().map(|band| band.tagged(node)).collect()
+}
+
+/// The same with less air between bands.
+pub(super) fn tightened(bands: Vec<Band>) -> Vec<Band> {
+    let tight = |band: Band| Band { before: band.before * TIGHT, ..band };
+    bands.into_iter().map(tight).collect()
+}
+
+/// What is left of air where a little less of it saves a page.
+const TIGHT: f32 = 0.55;
 
 /// Asks all bands but the last to stay with the next.
 pub(super) fn together(mut bands: Vec<Band>) -> Vec<Band> {
@@ -122,9 +154,9 @@ impl Flow {
         self.used == self.base
     }
 
-    /// Says what stands at the top of every page that starts from here on.
+    /// Says what stands at the top of every page that starts from here on, as an ornament.
     pub(super) fn go_on_below(&mut self, again: Option<Band>) {
-        self.again = again;
+        self.again = again.map(Band::untagged);
     }
 
     /// The height that is left on the last page.
@@ -157,11 +189,11 @@ impl Flow {
         self.columns(vec![Stream { x: Pt::ZERO, bands: bands.into() }], None);
     }
 
-    /// Sets the rows of a table; its head is repeated on every page.
+    /// Sets the rows of a table; its head is repeated on every page, as an ornament.
     pub(super) fn place_rows(&mut self, head: Band, rows: Vec<Band>) {
         let head = head.kept();
         let bands = std::iter::once(head.clone()).chain(rows).collect();
-        self.columns(vec![Stream { x: Pt::ZERO, bands }], Some(&head));
+        self.columns(vec![Stream { x: Pt::ZERO, bands }], Some(&head.untagged()));
     }
 
     /// Sets columns side by side; what comes next stands below the longest.
@@ -176,9 +208,10 @@ impl Flow {
                 }
             }
             let at_least = if goes_on && head.is_some() { 2 } else { 1 };
+            let room = self.room() - self.withheld(&streams);
             let longest = streams
                 .iter_mut()
-                .map(|stream| self.fill(stream, at_least))
+                .map(|stream| self.fill(stream, room, at_least))
                 .fold(Pt::ZERO, Pt::max);
             self.used += longest;
             // On a page that was not empty nothing may have fitted: then nothing goes on yet.
@@ -189,9 +222,24 @@ impl Flow {
         }
     }
 
-    /// Sets as much of a column as there is room for, from where the page is filled to; returns its height.
-    fn fill(&mut self, stream: &mut Stream, at_least: usize) -> Pt {
-        let count = fitting(&stream.bands, self.room(), self.is_at_top(), at_least);
+    /// How much room two columns leave on a page so that the next one does not begin with a few lines alone.
+    fn withheld(&self, streams: &[Stream]) -> Pt {
+        if streams.len() < 2 {
+            return Pt::ZERO;
+        }
+        let rest = |stream: &Stream| {
+            let count = fitting(&stream.bands, self.room(), self.is_at_top(), 1);
+            stream.bands.iter().skip(count).map(|band| band.before + band.height).sum::<Pt>()
+        };
+        let tail = streams.iter().map(rest).fold(Pt::ZERO, Pt::max);
+        let least = self.frame.height * LEAST_TAIL;
+        let is_short = tail > Pt::ZERO && tail < least;
+        if is_short { (least - tail).min(self.room()) } else { Pt::ZERO }
+    }
+
+    /// Sets as much of a column as goes into a room, from where the page is filled to; returns its height.
+    fn fill(&mut self, stream: &mut Stream, room: Pt, at_least: usize) -> Pt {
+        let count = fitting(&stream.bands, room, self.is_at_top(), at_least);
         let mut filled = Pt::ZERO;
         for band in stream.bands.drain(..count) {
             if !(self.is_at_top() && filled == Pt::ZERO) {
@@ -236,13 +284,16 @@ fn fitting(bands: &VecDeque<Band>, room: Pt, is_at_top: bool, at_least: usize) -
     }
 }
 
+/// What goes on to another page is at least as high as this part of it, if that can be had.
+const LEAST_TAIL: f32 = 0.14;
+
 /// Sums of lengths are not exact.
 const TOLERANCE: Pt = Pt(0.01);
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::render::pdf::{canvas::Mark, theme::Colour};
+    use crate::{render::pdf::canvas::Mark, report::Colour};
 
     const FRAME: Area = Area::new(Pt(10.0), Pt(20.0), Pt(100.0), Pt(100.0));
 

@@ -136,7 +136,7 @@ impl Faces {
     ) -> Prepared {
         let mut prepared = Prepared::default();
         let mut joins = false;
-        let text = text.replace("\r\n", "\n");
+        let text = composed(&text.replace("\r\n", "\n"));
         let mut word = None;
         for (at, character) in text.char_indices() {
             if !is_letter(character) {
@@ -181,6 +181,23 @@ const JOINER: char = '\u{200d}';
 /// Whether a character stands on the one before it.
 fn is_mark(character: char) -> bool {
     matches!(character, '\u{300}'..='\u{36f}' | '\u{1ab0}'..='\u{1aff}' | '\u{20d0}'..='\u{20ff}')
+}
+
+/// The text with accents on the letters before them, where there is a letter with that accent: faces have few
+/// places for accents. What is not an accent stays as it was written.
+fn composed(text: &str) -> String {
+    let mut composed = String::with_capacity(text.len());
+    for character in text.chars() {
+        let letter = if is_mark(character) { composed.chars().next_back() } else { None };
+        match letter.and_then(|letter| unicode_normalization::char::compose(letter, character)) {
+            Some(whole) => {
+                composed.pop();
+                composed.push(whole);
+            }
+            None => composed.push(character),
+        }
+    }
+    composed
 }
 
 /// A text to be laid out, and what the substitutes in it stand for.
@@ -283,6 +300,7 @@ mod tests {
     fn what_has_no_glyph_is_marked_and_told() {
         check("𠮷田 龘 é", "〓田 龘 é", &['𠮷']);
         check("Škoda", "Škoda", &[]);
+        check("S\u{30c}koda u\u{308}\u{304} 兀", "Škoda ǖ 兀", &[]);
         check("a👩\u{200d}🔧b👍", "a〓b〓", &['👍', '👩', '🔧']);
     }
 

@@ -35,6 +35,13 @@ pub(super) fn line(line: &LaidLine<'_, Ink>, faces: &Faces, prepared: &Prepared)
     done
 }
 
+/// How long the text of a line is, without marks that are raised behind it.
+pub(super) fn length(line: &LaidLine<'_, Ink>) -> Pt {
+    let clusters = line.runs().flat_map(|run| run.visual_clusters().collect::<Vec<_>>());
+    let text = clusters.filter(|cluster| cluster.style().brush.raise == Pt::ZERO);
+    text.map(|cluster| Pt(cluster.advance())).sum()
+}
+
 impl Line {
     /// Adds glyphs whose places count from `x`, to the last run if it is alike.
     fn push(&mut self, x: Pt, face: FaceId, size: Pt, ink: Ink, glyphs: Vec<Glyph>) {

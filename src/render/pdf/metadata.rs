@@ -1,10 +1,10 @@
-//! What printpdf does not write itself: language, title, dates, bookmarks.
+//! What printpdf does not write itself: language, title, dates, bookmarks, the colours that are meant.
 
 use std::collections::BTreeMap;
 
-use lopdf::{Dictionary, Document, Object, ObjectId, StringFormat, dictionary};
+use lopdf::{Dictionary, Document, Object, ObjectId, Stream, StringFormat, dictionary};
 
-use super::{PdfError, canvas::Target, units::Pt};
+use super::{PdfError, canvas::Target, units::Pt, xmp};
 use crate::{date::Date, text::Lang};
 
 /// What is told about a document.
@@ -43,6 +43,12 @@ impl Bookmarks {
     }
 }
 
+/// The library that writes the file.
+pub(super) const PRODUCER: &str = "printpdf";
+
+/// The colours on the pages are those of sRGB.
+const SRGB: &[u8] = include_bytes!("../../../assets/icc/srgb.icc");
+
 /// Adds what is missing to a document.
 pub(super) fn complete(
     document: &mut Document,
@@ -56,7 +62,13 @@ pub(super) fn complete(
     if let Ok(Object::Reference(id)) = document.trailer.get(b"Info").cloned() {
         document.objects.insert(id, Object::Dictionary(describe));
     }
+    let kind = dictionary! { "Type" => "Metadata", "Subtype" => "XML" };
+    let packet = Stream::new(kind, xmp::packet(info).into_bytes()).with_compression(false);
+    let packet = document.add_object(packet);
+    let colours = output_intent(document);
     let catalog = document.catalog_mut().map_err(PdfError::write)?;
+    catalog.set("Metadata", packet);
+    catalog.set("OutputIntents", vec![colours]);
     catalog.set("Lang", Object::string_literal(info.lang.pick("zh-CN", "en")));
     catalog.set("ViewerPreferences", dictionary! { "DisplayDocTitle" => true });
     catalog.remove(b"PageLayout");
@@ -67,6 +79,19 @@ pub(super) fn complete(
     Ok(())
 }
 
+/// What the colours of the document are measured in.
+fn output_intent(document: &mut Document) -> Object {
+    let profile = Stream::new(dictionary! { "N" => 3 }, SRGB.to_vec());
+    let profile = document.add_object(profile);
+    Object::Dictionary(dictionary! {
+        "Type" => "OutputIntent",
+        "S" => "GTS_PDFA1",
+        "OutputConditionIdentifier" => Object::string_literal("sRGB"),
+        "Info" => Object::string_literal("sRGB IEC61966-2.1"),
+        "DestOutputProfile" => profile,
+    })
+}
+
 /// The document's description; a key without a value is left out.
 fn describe(info: &Info) -> Dictionary {
     let mut description = Dictionary::new();
@@ -75,7 +100,7 @@ fn describe(info: &Info) -> Dictionary {
         ("Author", info.author.as_str()),
         ("Subject", info.subject.as_str()),
         ("Creator", info.creator.as_str()),
-        ("Producer", "printpdf"),
+        ("Producer", PRODUCER),
     ];
     for (key, value) in texts {
         if !value.is_empty() {
@@ -96,7 +121,8 @@ pub(super) fn utf16(value: &str) -> Vec<u8> {
     units.flat_map(u16::to_be_bytes).collect()
 }
 
-fn text(value: &str) -> Object {
+/// A text of any language outside of pages.
+pub(super) fn text(value: &str) -> Object {
     let printable = value.chars().map(|found| if found.is_control() { ' ' } else { found });
     Object::String(utf16(&printable.collect::<String>()), StringFormat::Hexadecimal)
 }

@@ -17,24 +17,35 @@ mod chart;
 mod composer;
 mod flow;
 mod fonts;
+mod form;
 mod glyphs;
+mod logo;
 mod metadata;
 mod ops;
 mod page;
 mod sections;
+mod spacing;
+mod structure;
 mod table;
+mod tagging;
 mod text;
 mod theme;
 mod typesetter;
 mod units;
 mod write;
+mod xmp;
 
-pub use theme::{Colour, Theme};
+pub use form::form;
+pub use logo::{Logo, LogoError};
+
+pub use crate::report::{Colour, Theme};
 
 use canvas::Drawing;
 use composer::Composer;
 use fonts::Faces;
 use metadata::{Bookmarks, Info};
+use page::Running;
+use structure::Structure;
 use theme::{Palette, Styles};
 use typesetter::Typesetter;
 
@@ -45,6 +56,8 @@ use crate::{date::Date, report::Report};
 pub struct Options {
     /// Its colours.
     pub theme: Theme,
+    /// A picture on the cover.
+    pub logo: Option<Logo>,
     /// The day that stands in the file as the day it was made; none leaves it out.
     pub created: Option<Date>,
     /// Font files (TrueType or OpenType) for characters that the bundled fonts do not have.
@@ -98,19 +111,44 @@ pub fn render(report: &Report, options: &Options) -> Result<Rendered, PdfError> 
     let (faces, fonts) = Faces::load(&options.fonts).map_err(|number| PdfError::Font { number })?;
     let typesetter = Typesetter::new(faces, fonts, report.lang);
     let styles = Styles::new(Palette::new(options.theme), report.lang);
-    let mut composer = Composer::new(report, typesetter, styles);
-    let cover = sections::cover::draw(&mut composer);
+    let mut composer = Composer::new(report, report.lang, typesetter, styles);
+    let cover = sections::cover::draw(&mut composer, options.logo.as_ref());
     sections::body(&mut composer);
-    let (pages, bookmarks, typesetter) = composer.finish(cover);
+    let heads = Heads::of(report);
+    written(composer.finish(cover, &heads.running(report)), info(report, options), options)
+}
+
+/// The file of pages that are laid out.
+fn written(pages: Pages, info: Info, options: &Options) -> Result<Rendered, PdfError> {
+    let Pages { pages, bookmarks, tree, typesetter } = pages;
     let (faces, missing) = typesetter.finish();
     let count = pages.len();
     let document = write::Document {
         size: (page::WIDTH, page::HEIGHT),
         pages,
         bookmarks,
-        info: info(report, options),
+        tree,
+        logo: options.logo.as_ref(),
+        info,
     };
     Ok(Rendered { bytes: write::write(document, &faces)?, pages: count, missing })
+}
+
+/// What runs above the pages of a report besides its title.
+struct Heads {
+    period: String,
+}
+
+impl Heads {
+    fn of(report: &Report) -> Self {
+        let period = Some(&report.cover.period).filter(|period| !period.is_empty());
+        Self { period: period.map_or_else(String::new, |period| format!(" · {period}")) }
+    }
+
+    fn running<'a>(&'a self, report: &'a Report) -> Running<'a> {
+        let left = (report.cover.organization.as_str(), self.period.as_str());
+        Running { left, right: &report.title, lang: report.lang }
+    }
 }
 
 fn info(report: &Report, options: &Options) -> Info {
@@ -126,7 +164,12 @@ fn info(report: &Report, options: &Options) -> Info {
 }
 
 /// Pages with what is to be found on them.
-type Pages = (Vec<Drawing>, Bookmarks, Typesetter);
+struct Pages {
+    pages: Vec<Drawing>,
+    bookmarks: Bookmarks,
+    tree: Structure,
+    typesetter: Typesetter,
+}
 
 #[cfg(test)]
 mod samples;

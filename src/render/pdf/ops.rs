@@ -3,36 +3,71 @@
 use std::collections::BTreeMap;
 
 use printpdf::{
-    Actions, BorderArray, Codepoint, Color, ColorArray, Destination, DictItem, Line,
-    LineDashPattern, LinePoint, LinkAnnotation, Op, PaintMode, PdfFontHandle, Polygon, PolygonRing,
-    Rect, Rgb, TextItem, TextMatrix, TextRenderingMode, WindingOrder,
+    Codepoint, Color, CurTransMat, DictItem, Line, LineDashPattern, LinePoint, Op, PaintMode,
+    PdfFontHandle, Polygon, PolygonRing, Rect, Rgb, TextItem, TextMatrix, TextRenderingMode,
+    WindingOrder, XObjectId, XObjectTransform,
 };
 
 use super::{
     canvas::{Drawing, Mark, Stroke},
     fonts::FaceId,
-    metadata::Bookmarks,
+    structure::Node,
     text::{Glyph, Run, Weight},
-    theme::Colour,
     units::{Area, Point, Pt, at},
     write::Subset,
 };
+use crate::report::Colour;
 
 type Subsets = BTreeMap<FaceId, Subset>;
 
-/// The operations of a page.
-pub(super) fn of_drawing(
-    drawing: &Drawing,
-    subsets: &Subsets,
-    height: Pt,
-    bookmarks: &Bookmarks,
-) -> Vec<Op> {
+/// The operations of a page, and the node of each piece of marked content on it.
+///
+/// Everything stands in marked content: what belongs to a node under its name, the rest as an artifact.
+pub(super) fn of_page(drawing: &Drawing, subsets: &Subsets, height: Pt) -> (Vec<Op>, Vec<Node>) {
     let mut ops = Vec::new();
+    let mut nodes = Vec::new();
+    let mut open = None;
     for mark in &drawing.marks {
+        let node = match mark {
+            Mark::Glyphs { run, .. } => run.ink.node,
+            Mark::Figure { node, .. } => *node,
+            Mark::Link { .. } => continue,
+            _ => Node::ARTIFACT,
+        };
+        if open != Some(node) {
+            ops.extend(open.map(|_| Op::EndMarkedContent));
+            ops.push(begin(node, &mut nodes));
+            open = Some(node);
+        }
+        match mark {
+            Mark::Figure { drawing, .. } => of_marks(&mut ops, &drawing.marks, subsets, height),
+            mark => of_marks(&mut ops, std::slice::from_ref(mark), subsets, height),
+        }
+    }
+    ops.extend(open.map(|_| Op::EndMarkedContent));
+    (ops, nodes)
+}
+
+/// Begins a piece of marked content, which gets the next number on the page.
+fn begin(node: Node, nodes: &mut Vec<Node>) -> Op {
+    if node == Node::ARTIFACT {
+        return Op::BeginMarkedContent { tag: "Artifact".to_owned() };
+    }
+    let number = DictItem::Int(nodes.len() as i64);
+    nodes.push(node);
+    Op::BeginMarkedContentWithProperties {
+        // The tree says what it is; the name on the page is for nobody.
+        tag: "Span".to_owned(),
+        properties: DictItem::Dict { map: BTreeMap::from([("MCID".to_owned(), number)]) },
+    }
+}
+
+fn of_marks(ops: &mut Vec<Op>, marks: &[Mark], subsets: &Subsets, height: Pt) {
+    for mark in marks {
         match mark {
             Mark::Glyphs { start, run } => {
                 if let Some(subset) = subsets.get(&run.face) {
-                    text(&mut ops, *start, run, subset, height);
+                    text(ops, *start, run, subset, height);
                 }
             }
             Mark::Fill { area, colour } => {
@@ -41,27 +76,24 @@ pub(super) fn of_drawing(
             }
             Mark::Path { points, is_closed, stroke } => {
                 let points = points.iter().map(|point| corner(*point, height)).collect();
-                set_stroke(&mut ops, *stroke);
+                set_stroke(ops, *stroke);
                 ops.push(Op::DrawLine { line: Line { points, is_closed: *is_closed } });
             }
             Mark::Polygon { points, colour } => {
                 let points = points.iter().map(|point| corner(*point, height)).collect();
-                fill(&mut ops, points, *colour);
+                fill(ops, points, *colour);
             }
             Mark::Dot { centre, radius, fill: inside, stroke } => {
                 let points = circle(*centre, *radius, height);
-                fill(&mut ops, points.clone(), *inside);
-                set_stroke(&mut ops, *stroke);
+                fill(ops, points.clone(), *inside);
+                set_stroke(ops, *stroke);
                 ops.push(Op::DrawLine { line: Line { points, is_closed: true } });
             }
-            Mark::Link { area, target } => {
-                ops.extend(
-                    bookmarks.place(target).map(|(page, y)| link(*area, page, height - y, height)),
-                );
-            }
+            Mark::Image { area } => ops.extend(image(*area, height)),
+            Mark::Figure { drawing, .. } => of_marks(ops, &drawing.marks, subsets, height),
+            Mark::Link { .. } => {}
         }
     }
-    ops
 }
 
 /// Hundredths of a point are finer than any printer.
@@ -139,24 +171,18 @@ fn circle(centre: Point, radius: Pt, height: Pt) -> Vec<LinePoint> {
     around.into_iter().map(point).collect()
 }
 
-/// A link to a page, counted from 0, and to a height on it, counted from the bottom.
-fn link(area: Area, page: usize, top: Pt, height: Pt) -> Op {
-    let action = Actions::Goto(Destination::Xyz {
-        page: page + 1,
-        left: Some(0.0),
-        top: Some(rounded(top).0),
-        zoom: None,
-    });
-    let rect = Rect { mode: None, winding_order: None, ..rectangle(area, height) };
-    Op::LinkAnnotation {
-        link: LinkAnnotation::new(
-            rect,
-            action,
-            Some(BorderArray::Solid([0.0, 0.0, 0.0])),
-            Some(ColorArray::Transparent),
-            None,
-        ),
-    }
+/// The picture of the document: its unit square is stretched to an area.
+fn image(area: Area, height: Pt) -> [Op; 4] {
+    let place = [rounded(area.width), rounded(area.height), rounded(area.x)].map(|length| length.0);
+    let [width, high, x] = place;
+    let matrix = CurTransMat::Raw([width, 0.0, 0.0, high, x, rounded(height - area.bottom()).0]);
+    let transform = XObjectTransform { no_auto_scale: true, ..XObjectTransform::default() };
+    [
+        Op::SaveGraphicsState,
+        Op::SetTransformationMatrix { matrix },
+        Op::UseXobject { id: XObjectId(super::write::IMAGE.to_owned()), transform },
+        Op::RestoreGraphicsState,
+    ]
 }
 
 fn text(ops: &mut Vec<Op>, start: Point, run: &Run, subset: &Subset, height: Pt) {

@@ -2,12 +2,15 @@
 
 use super::{
     canvas::{Align, Drawing, Target, stroke},
+    composer::Composer,
     flow::{Band, Keep},
+    structure::{Node, Role, Scope},
     text::{Paragraph, Span, Style, span},
-    theme::{Colour, Styles},
+    theme::Styles,
     typesetter::Typesetter,
     units::{Area, Pt, at},
 };
+use crate::report::Colour;
 
 /// How wide a column is.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -69,10 +72,12 @@ pub(super) struct Row {
     pub(super) cells: Vec<Cell>,
     pub(super) fill: Option<Colour>,
     pub(super) keep: Keep,
-    /// Where a click on the row leads to.
-    pub(super) link: Option<Target>,
+    /// Where a click on the row leads to, with that in words.
+    pub(super) link: Option<(Target, String)>,
     /// What is found here.
     pub(super) target: Option<Target>,
+    /// The number of the cell that is the head of the row.
+    pub(super) head: usize,
 }
 
 /// A table to be set.
@@ -97,31 +102,58 @@ struct Set {
 
 impl Table {
     /// The head and the rows as bands, for a table of a width on pages of a height.
-    pub(super) fn set(
+    pub(super) fn set<M>(
         &self,
-        typesetter: &mut Typesetter,
-        styles: &Styles,
+        composer: &mut Composer<'_, M>,
         width: Pt,
         page: Pt,
     ) -> (Band, Vec<Band>) {
+        let table = composer.node(Role::Table);
+        let head = self.set_head(composer, table, width);
+        let body = composer.tree.add(table, Role::TableBody);
+        let rows = self.set_rows(composer, body, width, page - head.height);
+        (head, rows)
+    }
+
+    /// The head alone, in a table that may have several bodies.
+    pub(super) fn set_head<M>(
+        &self,
+        composer: &mut Composer<'_, M>,
+        table: Node,
+        width: Pt,
+    ) -> Band {
+        let row = composer.tree.nest(table, [Role::TableHead, Role::Row]);
+        let cell = |_: &Column| composer.tree.add(row, Role::HeadCell(Scope::Column));
+        let nodes = self.columns.iter().map(cell).collect::<Vec<_>>();
+        self.head(&mut composer.type_, &composer.styles, &self.edges(width), &nodes)
+    }
+
+    /// The rows alone, for pages of a height.
+    pub(super) fn set_rows<M>(
+        &self,
+        composer: &mut Composer<'_, M>,
+        body: Node,
+        width: Pt,
+        page: Pt,
+    ) -> Vec<Band> {
         let edges = self.edges(width);
-        let head = self.head(typesetter, styles, &edges);
-        let tails = self.tails(typesetter);
-        let limit = page - head.height - Pt(12.0);
+        let tails = self.tails(&mut composer.type_);
+        let limit = page - Pt(12.0);
         let mut bands = Vec::with_capacity(self.rows.len());
         for row in &self.rows {
-            let cells = self.cells(typesetter, row, &edges, &tails);
-            let whole = self.band(row, &cells, &edges, styles, 0..usize::MAX);
+            let (nodes, link) = nodes(composer, body, row);
+            let cells = self.cells(&mut composer.type_, row, &edges, &tails, &nodes);
+            let styles = &composer.styles;
+            let whole = self.band(row, &cells, &edges, styles, (0..usize::MAX, link));
             if whole.height <= limit {
                 bands.push(whole);
                 continue;
             }
             let lines = cells.iter().map(|cell| cell.paragraph.lines.len()).max().unwrap_or(0);
-            bands.extend(
-                (0..lines).map(|line| self.band(row, &cells, &edges, styles, line..line + 1)),
-            );
+            let line = |line| self.band(row, &cells, &edges, styles, (line..line + 1, link));
+            bands.extend((0..lines).map(line));
         }
-        (head, bands)
+        bands
     }
 
     /// Left edges and widths of the columns.
@@ -151,12 +183,18 @@ impl Table {
             .collect()
     }
 
-    fn head(&self, typesetter: &mut Typesetter, styles: &Styles, edges: &[(Pt, Pt)]) -> Band {
+    fn head(
+        &self,
+        typesetter: &mut Typesetter,
+        styles: &Styles,
+        edges: &[(Pt, Pt)],
+        nodes: &[Node],
+    ) -> Band {
         let mut drawing = Drawing::default();
         let mut height = Pt::ZERO;
-        for (column, (left, width)) in self.columns.iter().zip(edges) {
+        for ((column, node), (left, width)) in self.columns.iter().zip(nodes).zip(edges) {
             let inner = *width - GUTTER * 2.0;
-            let title = typesetter.text(&column.title, styles.note(), inner);
+            let title = typesetter.text(&column.title, styles.note().within(*node), inner);
             drawing.aligned(&title, at(*left + GUTTER, Pt::ZERO), inner, align(column.stand));
             height = height.max(title.height());
         }
@@ -187,13 +225,16 @@ impl Table {
         row: &Row,
         edges: &[(Pt, Pt)],
         tails: &[Pt],
+        nodes: &[Node],
     ) -> Vec<Set> {
-        let columns = row.cells.iter().zip(edges).zip(tails);
+        let columns = row.cells.iter().zip(nodes).zip(edges).zip(tails);
         columns
-            .map(|((cell, (_, width)), tail)| {
+            .map(|(((cell, node), (_, width)), tail)| {
                 let own_tail = if is_number(cell) { tail_of(typesetter, cell) } else { *tail };
                 let inner = (*width - GUTTER * 2.0 - cell.indent).max(Pt(1.0));
-                Set { paragraph: typesetter.paragraph(&cell.spans, inner), tail: *tail, own_tail }
+                let tagged = |span: &Span| Span { style: span.style.within(*node), ..span.clone() };
+                let spans = cell.spans.iter().map(tagged).collect::<Vec<_>>();
+                Set { paragraph: typesetter.paragraph(&spans, inner), tail: *tail, own_tail }
             })
             .collect()
     }
@@ -205,7 +246,7 @@ impl Table {
         cells: &[Set],
         edges: &[(Pt, Pt)],
         styles: &Styles,
-        lines: std::ops::Range<usize>,
+        (lines, link): (std::ops::Range<usize>, Node),
     ) -> Band {
         let count = cells.iter().map(|cell| cell.paragraph.lines.len()).max().unwrap_or(0);
         let above = if lines.start == 0 { self.padding } else { Pt::ZERO };
@@ -235,12 +276,32 @@ impl Table {
         if is_last {
             drawing.rule(at(Pt::ZERO, height), width, stroke(styles.palette.rule, 0.4));
         }
-        if let Some(target) = &row.link {
-            drawing.link(Area::new(Pt::ZERO, Pt::ZERO, width, height), target.clone());
+        if let Some((target, _)) = &row.link {
+            drawing.link(Area::new(Pt::ZERO, Pt::ZERO, width, height), target.clone(), link);
         }
         let target = row.target.clone().filter(|_| lines.start == 0);
         Band { before: Pt::ZERO, height, drawing, keep: row.keep, target }
     }
+}
+
+/// A row in the tree: a node for the text of every cell, of which the first is the head of the row; and the
+/// row's link, which is around the text of its head.
+fn nodes<M>(composer: &mut Composer<'_, M>, body: Node, row: &Row) -> (Vec<Node>, Node) {
+    let tree = &mut composer.tree;
+    let own = tree.add(body, Role::Row);
+    let mut link = Node::ARTIFACT;
+    let mut nodes = Vec::with_capacity(row.cells.len());
+    for number in 0..row.cells.len() {
+        let is_head = number == row.head;
+        let role = if is_head { Role::HeadCell(Scope::Row) } else { Role::Cell(1) };
+        let mut node = tree.add(own, role);
+        if let Some((_, says)) = row.link.as_ref().filter(|_| is_head) {
+            node = tree.add(node, Role::Link(says.clone()));
+            link = node;
+        }
+        nodes.push(node);
+    }
+    (nodes, link)
 }
 
 fn align(stand: Stand) -> Align {
@@ -281,23 +342,21 @@ fn tail_of(typesetter: &mut Typesetter, cell: &Cell) -> Pt {
 mod tests {
     use super::*;
     use crate::{
-        render::pdf::{
-            canvas::Mark,
-            fonts::Faces,
-            theme::{Palette, Theme},
-        },
+        render::pdf::{canvas::Mark, fonts::Faces, samples, theme::Palette},
         text::Lang,
     };
 
     fn set(cells: &[&str], stand: Stand, page: f32) -> Vec<Band> {
         let (faces, fonts) = Faces::load(&[]).unwrap();
-        let mut typesetter = Typesetter::new(faces, fonts, Lang::Zh);
-        let styles = Styles::new(Palette::new(Theme::default()), Lang::Zh);
+        let typesetter = Typesetter::new(faces, fonts, Lang::Zh);
+        let styles = Styles::new(Palette::new(crate::report::Theme::default()), Lang::Zh);
+        let report = samples::empty(Lang::Zh);
+        let mut composer = Composer::new(&report, report.lang, typesetter, styles);
         let row =
             |text: &&str| Row { cells: vec![Cell::new(*text, styles.small())], ..Row::default() };
         let columns = vec![column("", Width::Share(1.0), stand)];
         let table = Table { columns, rows: cells.iter().map(row).collect(), padding: Pt(2.0) };
-        table.set(&mut typesetter, &styles, Pt(100.0), Pt(page)).1
+        table.set(&mut composer, Pt(100.0), Pt(page)).1
     }
 
     /// Where the decimal point of a row is, or would be.

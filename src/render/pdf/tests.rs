@@ -1,11 +1,13 @@
 //! The whole way from a report to bytes.
 
 use super::{
-    Options, PdfError, Rendered, Theme,
+    Logo, Options, PdfError, Rendered, Theme,
     canvas::{Drawing, Mark},
     composer::Composer,
     fonts::Faces,
     page, render, samples, sections,
+    structure::Node,
+    text::Run,
     theme::{Palette, Styles},
     typesetter::Typesetter,
     units::Pt,
@@ -35,7 +37,7 @@ fn the_same_report_gives_the_same_bytes() {
 fn the_date_of_the_file_is_given_or_left_out() {
     let report = samples::empty(Lang::En);
     let without = render(&report, &Options::default()).unwrap();
-    let has_date = |bytes: &[u8]| bytes.windows(12).any(|window| window == b"CreationDate");
+    let has_date = |bytes: &[u8]| bytes.windows(10).any(|window| window == b"CreateDate");
     assert!(has_date(&rendered(&report).bytes));
     assert!(!has_date(&without.bytes));
 }
@@ -92,10 +94,11 @@ fn pages_of(report: &Report) -> Vec<Drawing> {
     let (faces, fonts) = Faces::load(&[]).unwrap();
     let typesetter = Typesetter::new(faces, fonts, report.lang);
     let styles = Styles::new(Palette::new(Theme::default()), report.lang);
-    let mut composer = Composer::new(report, typesetter, styles);
-    let cover = sections::cover::draw(&mut composer);
+    let mut composer = Composer::new(report, report.lang, typesetter, styles);
+    let cover = sections::cover::draw(&mut composer, None);
     sections::body(&mut composer);
-    composer.finish(cover).0
+    let heads = super::Heads::of(report);
+    composer.finish(cover, &heads.running(report)).pages
 }
 
 #[test]
@@ -106,6 +109,9 @@ fn nothing_stands_outside_of_the_margins() {
             for mark in &page.marks {
                 let Mark::Glyphs { start, run } = mark else { continue };
                 let text = run.glyphs.iter().map(|glyph| glyph.text.as_str()).collect::<String>();
+                if text.trim().is_empty() {
+                    continue;
+                }
                 let last = run.glyphs.iter().rfind(|glyph| !glyph.text.trim().is_empty());
                 let end = start.x + last.map_or(Pt::ZERO, |glyph| glyph.x);
                 assert!(start.x >= frame.x - Pt(0.1), "page {number}: {text}");
@@ -144,4 +150,123 @@ fn a_font_of_the_user_is_looked_at_last_and_embedded() {
     assert_eq!(with.bytes, render(&report, &Options::default()).unwrap().bytes);
     let options = Options { fonts: vec![b"none".to_vec()], ..Options::default() };
     assert!(matches!(render(&report, &options), Err(PdfError::Font { number: 0 })));
+}
+
+/// Text and where it stands, a line for every run: what a change of layout moves.
+fn dump(page: &Drawing) -> String {
+    let line = |mark: &Mark| match mark {
+        Mark::Glyphs { start, run } => {
+            let text = run.glyphs.iter().map(|glyph| glyph.text.as_str()).collect::<String>();
+            let tag = if run.ink.node == Node::ARTIFACT { "-" } else { "+" };
+            Some(format!("{:6.1} {:6.1} {:4.1} {tag} {text}", start.x.0, start.y.0, run.size.0))
+        }
+        _ => None,
+    };
+    page.marks.iter().filter_map(line).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn pages_look_as_they_did_when_they_were_last_looked_at() {
+    let zh = pages_of(&samples::report(Lang::Zh, 10));
+    let en = pages_of(&samples::report(Lang::En, 23));
+    let chosen = [
+        ("cover", &zh[0]),
+        ("contents", &zh[1]),
+        ("summary", &zh[2]),
+        ("items", &zh[6]),
+        ("items-en", &en[6]),
+    ];
+    insta::with_settings!({ snapshot_path => "../../../tests/pages", prepend_module_to_snapshot => false }, {
+        for (name, page) in chosen {
+            insta::assert_snapshot!(name, dump(page));
+        }
+    });
+}
+
+#[test]
+fn what_is_passed_over_by_a_screen_reader_was_said_elsewhere() {
+    let text = |run: &Run| run.glyphs.iter().map(|glyph| glyph.text.as_str()).collect::<String>();
+    let frame = page::frame();
+    for report in [samples::report(Lang::Zh, 23), samples::extreme(Lang::En)] {
+        let pages = pages_of(&report);
+        let runs = || pages.iter().flat_map(Drawing::runs);
+        let said =
+            runs().filter(|run| run.ink.node != Node::ARTIFACT).map(text).collect::<String>();
+        let inside = pages.iter().flat_map(|page| &page.marks).filter_map(|mark| match mark {
+            Mark::Glyphs { start, run } if start.y > frame.y && start.y < frame.bottom() => {
+                Some(run)
+            }
+            _ => None,
+        });
+        for run in inside.filter(|run| run.ink.node == Node::ARTIFACT) {
+            let again = text(run);
+            let again = again.trim_end_matches("（续）").trim_end_matches(" (cont.)");
+            let words = again.split_whitespace().filter(|word| !word.ends_with('…'));
+            assert!(words.clone().all(|word| said.contains(word)), "{again}");
+        }
+    }
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::test_runner::Config::with_cases(10))]
+
+    /// Whatever is written, nothing panics, every line stays on its page, and all of it is text for a reader.
+    #[test]
+    fn any_text_stays_on_the_page(
+        texts in proptest::collection::vec("\\PC{0,60}|[\\u{3000}-\\u{9fff}]{0,90}|[a-z/:.]{0,200}|(?s).{0,30}", 6),
+        lang in proptest::sample::select(Lang::ALL.to_vec()),
+    ) {
+        let mut report = samples::report(lang, 1);
+        report.items.truncate(1);
+        report.cover.organization.clone_from(&texts[0]);
+        report.items[0].title.clone_from(&texts[1]);
+        report.items[0].about = Some(texts[2].clone());
+        report.items[0].reason = Some(texts[3].clone());
+        report.items[0].strengths[0].text.clone_from(&texts[4]);
+        report.evidence[0].location = Some(texts[5].clone());
+        for page in pages_of(&report) {
+            for mark in &page.marks {
+                let Mark::Glyphs { start, run } = mark else { continue };
+                for glyph in run.glyphs.iter().filter(|glyph| !glyph.text.trim().is_empty()) {
+                    let x = start.x + glyph.x;
+                    proptest::prop_assert!(x >= Pt::ZERO && x + run.size * 0.5 <= page::WIDTH, "{:?}", glyph);
+                    proptest::prop_assert!(start.y > Pt::ZERO && start.y < page::HEIGHT, "{:?}", glyph);
+                }
+            }
+        }
+        let bytes = rendered(&report).bytes;
+        proptest::prop_assert!(lopdf::Document::load_mem(&bytes).is_ok());
+    }
+}
+
+#[test]
+fn a_logo_stands_on_the_cover() {
+    let picture = Logo { width: 2, height: 1, is_grey: false, is_jpeg: false, data: vec![7; 6] };
+    let options = Options { logo: Some(picture), ..Options::default() };
+    let bytes = render(&samples::empty(Lang::En), &options).unwrap().bytes;
+    let document = lopdf::Document::load_mem(&bytes).unwrap();
+    let is_image = |object: &lopdf::Object| {
+        object.as_stream().is_ok_and(|stream| {
+            stream.dict.get(b"Subtype").and_then(lopdf::Object::as_name).ok() == Some(b"Image")
+        })
+    };
+    assert_eq!(document.objects.values().filter(|object| is_image(object)).count(), 1);
+}
+
+#[test]
+fn a_blank_questionnaire_asks_everything_and_leaves_room() {
+    let criteria = crate::load::Shipped::default_file().unwrap().load().unwrap();
+    let form = crate::report::questionnaire_form(&criteria, criteria.node("4.1"), Lang::Zh, "");
+    let rendered = super::form(&form, &Options::default()).unwrap();
+    let text = (1..=rendered.pages as u32).map(|page| text_of(&rendered.bytes, page));
+    let text = text.collect::<String>().split_whitespace().collect::<String>();
+    let squeezed = |text: &str| text.split_whitespace().collect::<String>();
+    let group = criteria.node("4.1").unwrap();
+    for item in group.children().iter().filter_map(|node| node.item()) {
+        for question in item.questions() {
+            assert!(text.contains(&squeezed(question.ask.get(Lang::Zh))), "{}", question.id);
+        }
+    }
+    let boxes = text.matches('□').count();
+    assert!(boxes >= 3 * 4 * 6, "{boxes} boxes to tick");
 }

@@ -1,6 +1,7 @@
 //! Text as it goes into typesetting, spans in styles, and as it comes out, lines of glyphs in their places.
 
-use super::{fonts::FaceId, theme::Colour, units::Pt};
+use super::{fonts::FaceId, structure::Node, units::Pt};
+use crate::report::Colour;
 
 /// How heavy text is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -20,9 +21,16 @@ pub(super) struct Style {
     pub(super) colour: Colour,
     /// How far above the baseline it stands.
     pub(super) raise: Pt,
+    /// What it is part of.
+    pub(super) node: Node,
 }
 
 impl Style {
+    /// The same as part of something.
+    pub(super) fn within(self, node: Node) -> Self {
+        Self { node, ..self }
+    }
+
     /// The same in bold.
     pub(super) fn bold(self) -> Self {
         Self { weight: Weight::Bold, ..self }
@@ -67,6 +75,7 @@ pub(super) struct Ink {
     pub(super) colour: Colour,
     pub(super) raise: Pt,
     pub(super) weight: Weight,
+    pub(super) node: Node,
 }
 
 /// A glyph in its place.

@@ -2,46 +2,16 @@
 //! printed in keeps a contrast of 4.5:1 to its ground.
 
 use super::{
+    structure::Node,
     text::{Style, Weight},
     units::Pt,
 };
-use crate::text::Lang;
-
-/// A colour of the screen, red, green and blue.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub struct Colour(pub u8, pub u8, pub u8);
-
-/// The least contrast between text and its ground (WCAG 2.2, 1.4.3).
-pub(super) const LEAST_CONTRAST: f32 = 4.5;
+use crate::{
+    report::{Colour, LEAST_CONTRAST, Theme},
+    text::Lang,
+};
 
 impl Colour {
-    pub(super) const WHITE: Colour = Colour(255, 255, 255);
-    pub(super) const BLACK: Colour = Colour(0, 0, 0);
-
-    /// Relative luminance, 0 to 1 (WCAG 2.2).
-    fn luminance(self) -> f32 {
-        let linear = |channel: u8| {
-            let value = f32::from(channel) / 255.0;
-            if value <= 0.04045 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
-        };
-        0.2126 * linear(self.0) + 0.7152 * linear(self.1) + 0.0722 * linear(self.2)
-    }
-
-    /// The contrast to another colour, 1 to 21.
-    pub(super) fn contrast(self, other: Colour) -> f32 {
-        let (one, two) = (self.luminance(), other.luminance());
-        (one.max(two) + 0.05) / (one.min(two) + 0.05)
-    }
-
-    /// This colour with a part of another in it: 0 is this one, 1 the other.
-    pub(super) fn mixed(self, other: Colour, part: f32) -> Colour {
-        let part = part.clamp(0.0, 1.0);
-        let mix = |from: u8, to: u8| {
-            (f32::from(from) + (f32::from(to) - f32::from(from)) * part).round() as u8
-        };
-        Colour(mix(self.0, other.0), mix(self.1, other.1), mix(self.2, other.2))
-    }
-
     /// This colour with more of its hue: tints of a dark colour are grey otherwise.
     fn vivid(self, factor: f32) -> Colour {
         let [red, green, blue] = [self.0, self.1, self.2].map(f32::from);
@@ -49,29 +19,6 @@ impl Colour {
         let apart =
             |channel: f32| (mean + (channel - mean) * factor).round().clamp(0.0, 255.0) as u8;
         Colour(apart(red), apart(green), apart(blue))
-    }
-
-    /// This colour, darkened as far as is needed to be read on a ground.
-    fn legible_on(self, ground: Colour) -> Colour {
-        (0..=20_u8)
-            .map(|step| self.mixed(Colour::BLACK, f32::from(step) / 20.0))
-            .find(|colour| colour.contrast(ground) >= LEAST_CONTRAST)
-            .unwrap_or(Colour::BLACK)
-    }
-}
-
-/// The colours that can be chosen.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Theme {
-    /// Headings, bars, the cover.
-    pub accent: Colour,
-    /// What asks for attention: points at stake, what is open.
-    pub attention: Colour,
-}
-
-impl Default for Theme {
-    fn default() -> Self {
-        Self { accent: Colour(0x0b, 0x55, 0x63), attention: Colour(0xc7, 0x85, 0x2b) }
     }
 }
 
@@ -148,6 +95,7 @@ impl Styles {
             weight: Weight::Regular,
             colour,
             raise: Pt::ZERO,
+            node: Node::ARTIFACT,
         }
     }
 

@@ -6,13 +6,14 @@
 use std::collections::BTreeSet;
 
 use parley::{
-    FontContext, FontFeatures, Layout, LayoutContext, LineHeight, OverflowWrap, StyleProperty,
+    BreakReason, FontContext, FontFeatures, Layout, LayoutContext, LineHeight, OverflowWrap,
+    StyleProperty,
     style::{FontFamily, FontFamilyName, Language},
 };
 
 use super::{
     fonts::{Faces, Prepared},
-    glyphs,
+    glyphs, spacing,
     text::{Ink, Line, Paragraph, Span, Style, span},
     units::Pt,
 };
@@ -52,12 +53,16 @@ impl Typesetter {
     pub(super) fn paragraph(&mut self, spans: &[Span], width: Pt) -> Paragraph {
         let (prepared, ends) = self.prepare(spans);
         self.lay_out(&prepared, spans, &ends, width);
-        let lines = self
-            .layout
-            .lines()
-            .map(|line| glyphs::line(&line, &self.faces, &prepared))
-            .collect::<Vec<_>>();
         let largest = spans.iter().map(|span| span.style.size).fold(Pt::ZERO, Pt::max);
+        self.lengthen_last_line(width, largest);
+        let set = |line: parley::layout::Line<'_, Ink>| {
+            let mut set = glyphs::line(&line, &self.faces, &prepared);
+            if line.break_reason() == BreakReason::Regular {
+                spacing::fill(&mut set, width);
+            }
+            set
+        };
+        let lines = self.layout.lines().map(set).collect::<Vec<_>>();
         let leading = spans.iter().map(|span| span.style.leading).fold(Pt::ZERO, Pt::max);
         Paragraph {
             leading,
@@ -65,6 +70,32 @@ impl Typesetter {
             baseline: leading * 0.5 + largest * 0.37,
             lines: if lines.is_empty() { vec![Line::default()] } else { lines },
         }
+    }
+
+    /// Breaks lines anew where one or two characters would stand alone in the last one, if that takes no line more.
+    fn lengthen_last_line(&mut self, width: Pt, size: Pt) {
+        let least = size * spacing::LEAST_LAST;
+        let state = |layout: &Layout<Ink>| {
+            let last = layout.lines().next_back().map(|line| glyphs::length(&line));
+            (layout.len(), last.unwrap_or_default())
+        };
+        let (count, last) = state(&self.layout);
+        let is_wrapped = count > 1
+            && self
+                .layout
+                .get(count - 2)
+                .is_some_and(|line| line.break_reason() == BreakReason::Regular);
+        if !is_wrapped || last >= least || width < size * 8.0 {
+            return;
+        }
+        for step in 1..=6_u8 {
+            self.layout.break_all_lines(Some((width - size * (f32::from(step) * 0.25)).0));
+            let (lines, last) = state(&self.layout);
+            if lines == count && last >= least {
+                return;
+            }
+        }
+        self.layout.break_all_lines(Some(width.0));
     }
 
     /// A text in one style.
@@ -164,11 +195,11 @@ impl Typesetter {
         builder.set_base_direction(parley::BaseDirection::Ltr);
         let mut start = 0;
         for (span, end) in spans.iter().zip(ends) {
-            let Style { size, leading, weight, colour, raise } = span.style;
+            let Style { size, leading, weight, colour, raise, node } = span.style;
             let range = start..*end;
             builder.push(StyleProperty::FontSize(size.0), range.clone());
             builder.push(StyleProperty::LineHeight(LineHeight::Absolute(leading.0)), range.clone());
-            builder.push(StyleProperty::Brush(Ink { colour, raise, weight }), range);
+            builder.push(StyleProperty::Brush(Ink { colour, raise, weight, node }), range);
             start = *end;
         }
         let next = prepared.faces.iter().skip(1).map(|(at, _)| *at).chain([text.len()]);
@@ -176,7 +207,14 @@ impl Typesetter {
             let family = FontFamily::from(FontFamilyName::named(self.faces.family(*face)));
             builder.push(StyleProperty::FontFamily(family), *from..to);
         }
-        for range in narrow_quotes(text, self.lang) {
+        let narrow = narrow_quotes(text, self.lang);
+        let is_narrow = |at: usize| narrow.iter().any(|range| range.start == at);
+        for (range, em) in spacing::behind(text, &is_narrow) {
+            let span = ends.partition_point(|end| *end <= range.start);
+            let size = spans.get(span).map_or(Pt::ZERO, |span| span.style.size);
+            builder.push(StyleProperty::LetterSpacing((size * em).0), range);
+        }
+        for range in narrow {
             builder.push(StyleProperty::FontFeatures(FontFeatures::from(NARROW)), range);
         }
         builder.build_into(&mut self.layout, text);
@@ -217,7 +255,8 @@ fn narrow_quotes(text: &str, lang: Lang) -> Vec<std::ops::Range<usize>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::render::pdf::{text::Weight, theme::Colour};
+    use crate::render::pdf::{structure::Node, text::Weight};
+    use crate::report::Colour;
 
     fn typesetter(lang: Lang) -> Typesetter {
         let (faces, fonts) = Faces::load(&[]).unwrap();
@@ -231,6 +270,7 @@ mod tests {
             weight: Weight::Regular,
             colour: Colour::BLACK,
             raise: Pt::ZERO,
+            node: Node::ARTIFACT,
         }
     }
 

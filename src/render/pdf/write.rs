@@ -4,25 +4,34 @@
 
 use std::collections::BTreeMap;
 
-use printpdf::{FontId, Op, ParsedFont, PdfDocument, PdfFont, PdfPage, PdfSaveOptions};
+use lopdf::SaveOptions;
+use printpdf::{
+    DictItem, ExternalStream, ExternalXObject, FontId, Op, ParsedFont, PdfDocument, PdfFont,
+    PdfPage, PdfSaveOptions, XObject, XObjectId,
+};
 use subsetter::GlyphRemapper;
 
 use super::{
     PdfError,
-    canvas::{Drawing, Mark},
+    canvas::Drawing,
     fonts::{Face, FaceId, Faces},
+    logo::Logo,
     metadata::{self, Bookmarks, Info},
     ops,
+    structure::Structure,
+    tagging::{self, PageTags},
     units::Pt,
 };
-use crate::criteria::Digest;
+use crate::{criteria::Digest, text::Lang};
 
 /// A document that is laid out.
-pub(super) struct Document {
+pub(super) struct Document<'a> {
     /// Width and height of every page.
     pub(super) size: (Pt, Pt),
     pub(super) pages: Vec<Drawing>,
     pub(super) bookmarks: Bookmarks,
+    pub(super) tree: Structure,
+    pub(super) logo: Option<&'a Logo>,
     pub(super) info: Info,
 }
 
@@ -35,6 +44,9 @@ pub(super) struct Subset {
     texts: BTreeMap<u16, String>,
     font: ParsedFont,
 }
+
+/// What the one picture of a document is called in it.
+pub(super) const IMAGE: &str = "Logo";
 
 /// From which `usWeightClass` on a face is bold.
 const BOLD: u16 = 600;
@@ -65,23 +77,50 @@ impl Subset {
 }
 
 /// The bytes of a document.
-pub(super) fn write(document: Document, faces: &Faces) -> Result<Vec<u8>, PdfError> {
+pub(super) fn write(document: Document<'_>, faces: &Faces) -> Result<Vec<u8>, PdfError> {
     let subsets = subsets(&document.pages, faces)?;
     let mut pdf = PdfDocument::new(&document.info.title);
     for subset in subsets.values() {
         pdf.resources.fonts.map.insert(subset.id.clone(), PdfFont::new(subset.font.clone()));
     }
+    if let Some(logo) = document.logo {
+        pdf.resources.xobjects.map.insert(XObjectId(IMAGE.to_owned()), image(logo));
+    }
     let (width, height) = document.size;
+    let mut tags = Vec::with_capacity(document.pages.len());
     for drawing in &document.pages {
-        let ops = ops::of_drawing(drawing, &subsets, height, &document.bookmarks);
+        let (ops, nodes) = ops::of_page(drawing, &subsets, height);
         pdf.pages.push(page(width, height, ops));
+        tags.push(PageTags::new(drawing, nodes));
     }
     let options = PdfSaveOptions { image_optimization: None, ..PdfSaveOptions::default() };
     let mut warnings = Vec::new();
     let mut lopdf = pdf.to_lopdf_document(&options, &mut warnings);
-    metadata::complete(&mut lopdf, &document.bookmarks, &document.info, height)?;
+    let Document { bookmarks, info, tree, .. } = &document;
+    metadata::complete(&mut lopdf, bookmarks, info, height)?;
+    let is_chinese = info.lang == Lang::Zh;
+    tagging::complete(&mut lopdf, tree, &tags, bookmarks, (height, is_chinese))?;
     lopdf.compress();
     sealed(lopdf)
+}
+
+/// The picture as a stream: the pixels, or the file as it is.
+fn image(logo: &Logo) -> XObject {
+    let name = |name: &str| DictItem::Name(name.as_bytes().to_vec());
+    let mut dict = BTreeMap::from([
+        ("Type".to_owned(), name("XObject")),
+        ("Subtype".to_owned(), name("Image")),
+        ("Width".to_owned(), DictItem::Int(i64::from(logo.width))),
+        ("Height".to_owned(), DictItem::Int(i64::from(logo.height))),
+        ("BitsPerComponent".to_owned(), DictItem::Int(8)),
+    ]);
+    let colours = if logo.is_grey { "DeviceGray" } else { "DeviceRGB" };
+    dict.insert("ColorSpace".to_owned(), name(colours));
+    if logo.is_jpeg {
+        dict.insert("Filter".to_owned(), name("DCTDecode"));
+    }
+    let stream = ExternalStream { dict, content: logo.data.clone(), compress: !logo.is_jpeg };
+    XObject::External(ExternalXObject { stream, width: None, height: None, dpi: None })
 }
 
 fn page(width: Pt, height: Pt, ops: Vec<Op>) -> PdfPage {
@@ -93,13 +132,24 @@ fn page(width: Pt, height: Pt, ops: Vec<Op>) -> PdfPage {
 fn sealed(mut lopdf: lopdf::Document) -> Result<Vec<u8>, PdfError> {
     let mut bytes = Vec::new();
     lopdf.trailer.remove(b"ID");
-    lopdf.save_to(&mut bytes).map_err(PdfError::write)?;
+    save(&mut lopdf, &mut bytes)?;
     let half = Digest::of(&bytes).bytes()[..16].to_vec();
     let id = lopdf::Object::String(half, lopdf::StringFormat::Hexadecimal);
     lopdf.trailer.set("ID", vec![id.clone(), id]);
     bytes.clear();
-    lopdf.save_to(&mut bytes).map_err(PdfError::write)?;
+    save(&mut lopdf, &mut bytes)?;
     Ok(bytes)
+}
+
+/// Small objects are packed together: the tree of what text is has thousands.
+fn save(lopdf: &mut lopdf::Document, bytes: &mut Vec<u8>) -> Result<(), PdfError> {
+    let options = SaveOptions::builder()
+        .use_object_streams(true)
+        .use_xref_streams(true)
+        .max_objects_per_stream(200)
+        .compression_level(6)
+        .build();
+    lopdf.save_with_options(bytes, options).map_err(PdfError::write)
 }
 
 /// The faces in use, each cut down to its glyphs in use.
@@ -115,10 +165,7 @@ fn subsets(pages: &[Drawing], faces: &Faces) -> Result<BTreeMap<FaceId, Subset>,
 /// All glyphs on all pages with their texts.
 fn used_glyphs(pages: &[Drawing]) -> BTreeMap<FaceId, BTreeMap<u16, String>> {
     let mut used: BTreeMap<FaceId, BTreeMap<u16, String>> = BTreeMap::new();
-    for mark in pages.iter().flat_map(|page| &page.marks) {
-        let Mark::Glyphs { run, .. } = mark else {
-            continue;
-        };
+    for run in pages.iter().flat_map(Drawing::runs) {
         let texts = used.entry(run.face).or_default();
         for glyph in &run.glyphs {
             let text = texts.entry(glyph.id).or_insert_with(|| glyph.text.clone());

@@ -7,6 +7,7 @@ use crate::{
         composer::Composer,
         flow::Band,
         sections::figures,
+        structure::{Node, Role},
         text::span,
         units::{Area, Pt, at},
     },
@@ -28,10 +29,12 @@ pub(in crate::render::pdf) fn bars(
     let style = composer.styles.small();
     let ids = groups.iter().map(|group| composer.type_.label(&group.id, style).width());
     let indent = ids.fold(Pt::ZERO, Pt::max).min(width * 0.2) + Pt(8.0);
-    groups.iter().map(|group| row(composer, group, indent, width)).collect()
+    let list = composer.node(Role::List);
+    groups.iter().map(|group| row(composer, list, group, indent, width)).collect()
 }
 
-fn row(composer: &mut Composer<'_>, group: &GroupRow, indent: Pt, width: Pt) -> Band {
+fn row(composer: &mut Composer<'_>, list: Node, group: &GroupRow, indent: Pt, width: Pt) -> Band {
+    let node = composer.tree.nest(list, [Role::ListItem, Role::Body]);
     let small = composer.styles.small();
     let palette = composer.styles.palette;
     let id = composer.type_.text(&group.id, small.coloured(palette.grey), indent - Pt(6.0));
@@ -49,5 +52,6 @@ fn row(composer: &mut Composer<'_>, group: &GroupRow, indent: Pt, width: Pt) -> 
         Some(share) => ramp::bar(&mut drawing, area, share, &palette),
         None => ramp::empty(&mut drawing, area, &palette),
     }
+    drawing.tag(node);
     Band { height: text + Pt(1.0) + BAR + AIR, drawing, ..Band::default() }
 }

@@ -11,10 +11,11 @@ use crate::{
         composer::Composer,
         sections::figures,
         text::{Paragraph, Style},
-        theme::Colour,
         units::{Point, Pt, at},
     },
-    report::GroupRow,
+    report::{Colour, GroupRow},
+    say,
+    text::Lang,
 };
 
 /// Fewer spokes make no area.
@@ -47,6 +48,20 @@ pub(in crate::render::pdf) fn radar(
         drawing.aligned(label, corner, label.width(), place.align);
     }
     (drawing, bottom - top + Pt(4.0))
+}
+
+/// The percentages of all groups.
+pub(in crate::render::pdf) fn in_words(groups: &[GroupRow], lang: Lang) -> String {
+    let open = lang.pick("待评", "open");
+    let group = |group: &GroupRow| {
+        let GroupRow { id, title, figure } = group;
+        match &figure.percent {
+            Some(percent) => format!("{id} {title} {percent}%"),
+            None => format!("{id} {title} {open}"),
+        }
+    };
+    let groups = groups.iter().map(group).collect::<Vec<_>>().join(lang.pick("；", "; "));
+    say!(lang, "雷达图，得分率：{groups}", "radar chart of percentages: {groups}")
 }
 
 /// Where a spoke reaches at a part of the radius; the first points up, the others follow clockwise.
@@ -287,23 +302,21 @@ fn outline(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{
-        render::pdf::{
-            fonts::Faces,
-            samples,
-            theme::{Palette, Styles, Theme},
-            typesetter::Typesetter,
-            units::Area,
-        },
-        text::Lang,
+    use crate::render::pdf::{
+        fonts::Faces,
+        samples,
+        theme::{Palette, Styles},
+        typesetter::Typesetter,
+        units::Area,
     };
 
     /// The areas of all labels, from the centre.
     fn areas(lang: Lang, count: usize, rated: usize, width: Pt) -> Vec<Area> {
         let report = samples::report(lang, rated);
         let (faces, fonts) = Faces::load(&[]).unwrap();
-        let styles = Styles::new(Palette::new(Theme::default()), lang);
-        let mut composer = Composer::new(&report, Typesetter::new(faces, fonts, lang), styles);
+        let styles = Styles::new(Palette::new(crate::report::Theme::default()), lang);
+        let mut composer =
+            Composer::new(&report, lang, Typesetter::new(faces, fonts, lang), styles);
         let groups = report.summary.groups.iter().cycle().take(count).cloned().collect::<Vec<_>>();
         let labels = labels(&mut composer, &groups);
         let places = places(&labels, radius(&labels, width), width);

@@ -2,9 +2,10 @@
 
 use crate::{
     render::pdf::{
-        canvas::stroke,
+        canvas::{Drawing, stroke},
         composer::{Composer, first_after},
         flow::{self, Band, held, together},
+        structure::{Node, Role},
         table::{Cell, Row, Stand, Table, Width, column},
         text::span,
         units::{Pt, at},
@@ -17,7 +18,7 @@ const MOST_BESIDE: usize = 5;
 
 /// The scales, where there are any.
 pub(in crate::render::pdf) fn place_scales(composer: &mut Composer<'_>) {
-    let report = composer.report;
+    let report = composer.model;
     if report.scales.is_empty() {
         return;
     }
@@ -32,7 +33,7 @@ pub(in crate::render::pdf) fn place_scales(composer: &mut Composer<'_>) {
     let width = composer.width();
     for text in intro.into_iter().filter(|text| !text.is_empty()) {
         let small = composer.styles.small();
-        let lines = composer.lines(&[span(text, small)], Pt::ZERO, width);
+        let lines = composer.prose(&[span(text, small)], Pt::ZERO, width);
         composer.flow.place(first_after(lines, Pt(3.0)));
     }
     for scale in &report.scales {
@@ -40,12 +41,17 @@ pub(in crate::render::pdf) fn place_scales(composer: &mut Composer<'_>) {
     }
 }
 
-fn scale_table(composer: &mut Composer<'_>, scale: &ScaleAnnex, says_method: bool) {
+/// A scale with its bands.
+pub(in crate::render::pdf) fn scale_table<M>(
+    composer: &mut Composer<'_, M>,
+    scale: &ScaleAnnex,
+    says_method: bool,
+) {
     let width = composer.width();
     let mut bands = composer.sub(&scale.title, width);
     let body = composer.styles.small();
     let method = match says_method {
-        true => composer.lines(&[span(scale.method.clone(), body)], Pt::ZERO, width),
+        true => composer.prose(&[span(scale.method.clone(), body)], Pt::ZERO, width),
         false => Vec::new(),
     };
     if scale.bands.is_empty() {
@@ -62,8 +68,7 @@ fn scale_table(composer: &mut Composer<'_>, scale: &ScaleAnnex, says_method: boo
     } else {
         below(composer, scale)
     };
-    let (head, rows) =
-        table.set(&mut composer.type_, &composer.styles, width, composer.flow.height());
+    let (head, rows) = table.set(composer, width, composer.flow.height());
     let above = flow::height(&bands) + head.height;
     let all = above + flow::height(&rows);
     // A table that fits a page is not broken; of a longer one the headings stay with the first row.
@@ -74,7 +79,7 @@ fn scale_table(composer: &mut Composer<'_>, scale: &ScaleAnnex, says_method: boo
 }
 
 /// Bands by factors.
-fn beside(composer: &Composer<'_>, scale: &ScaleAnnex) -> Table {
+fn beside<M>(composer: &Composer<'_, M>, scale: &ScaleAnnex) -> Table {
     let mut columns =
         vec![column(composer.lang.pick("分段", "Band"), Width::Fixed(Pt(58.0)), Stand::Centre)];
     let lines = scale.bands.iter().map(|band| band.lines.len()).max().unwrap_or(0);
@@ -98,7 +103,7 @@ fn beside(composer: &Composer<'_>, scale: &ScaleAnnex) -> Table {
 }
 
 /// A row for every factor of every band.
-fn below(composer: &Composer<'_>, scale: &ScaleAnnex) -> Table {
+fn below<M>(composer: &Composer<'_, M>, scale: &ScaleAnnex) -> Table {
     let lang = composer.lang;
     let columns = vec![
         column(lang.pick("分段", "Band"), Width::Fixed(Pt(58.0)), Stand::Centre),
@@ -120,7 +125,7 @@ fn below(composer: &Composer<'_>, scale: &ScaleAnnex) -> Table {
     Table { columns, rows: rows.collect(), padding: Pt(4.0) }
 }
 
-fn band_cell(composer: &Composer<'_>, descriptor: &Descriptor) -> Cell {
+fn band_cell<M>(composer: &Composer<'_, M>, descriptor: &Descriptor) -> Cell {
     let palette = composer.styles.palette;
     let ground = palette.ramp(descriptor.band.rank, descriptor.band.of);
     let style = composer.styles.small().sized(8.6).bold().coloured(palette.on(ground));
@@ -129,7 +134,7 @@ fn band_cell(composer: &Composer<'_>, descriptor: &Descriptor) -> Cell {
 
 /// The program and the digests.
 pub(in crate::render::pdf) fn place_provenance(composer: &mut Composer<'_>) {
-    let report = composer.report;
+    let report = composer.model;
     let provenance = &report.provenance;
     if provenance.program.is_empty() && provenance.rows.is_empty() {
         return;
@@ -138,10 +143,11 @@ pub(in crate::render::pdf) fn place_provenance(composer: &mut Composer<'_>) {
     let width = composer.width();
     let style = composer.styles.note();
     let mut bands = vec![head];
+    let list = composer.node(Role::List);
     let program = composer.lang.pick("程序", "Program").to_owned();
     let program = std::iter::once((program, provenance.program.clone()));
     for (label, value) in program.chain(provenance.rows.iter().cloned()) {
-        bands.extend(fact(composer, &label, &value, width));
+        bands.extend(fact(composer, list, &label, &value, width));
     }
     let mut line = Band::gap(Pt(2.0));
     line.drawing.rule(at(Pt::ZERO, Pt(1.0)), width, stroke(composer.styles.palette.rule, 0.4));
@@ -150,19 +156,24 @@ pub(in crate::render::pdf) fn place_provenance(composer: &mut Composer<'_>) {
         "同样的评价文件、准则与程序版本得出逐字节相同的报告。",
         "The same assessment, criteria and program give the same report, byte for byte.",
     );
-    let trust = composer.lines(&[span(trust, style)], Pt::ZERO, width);
+    let trust = composer.prose(&[span(trust, style)], Pt::ZERO, width);
     bands.extend(first_after(trust, Pt(6.0)));
     composer.flow.place(together(bands));
 }
 
-fn fact(composer: &mut Composer<'_>, label: &str, value: &str, width: Pt) -> Vec<Band> {
+fn fact(composer: &mut Composer<'_>, list: Node, label: &str, value: &str, width: Pt) -> Vec<Band> {
+    let item = composer.tree.add(list, Role::ListItem);
+    let name = composer.tree.add(item, Role::Label);
+    let body = composer.tree.nest(item, [Role::Body, Role::Paragraph]);
     let style = composer.styles.note();
     let column = Pt(110.0);
-    let label = composer.type_.clamped(label, style, column - Pt(10.0), 3);
-    let ink = style.coloured(composer.styles.palette.ink);
+    let label = composer.type_.clamped(label, style.within(name), column - Pt(10.0), 3);
+    let ink = style.coloured(composer.styles.palette.ink).within(body);
     let mut lines = composer.lines(&[span(value, ink)], column, width - column);
     if let Some(first) = lines.first_mut() {
-        first.drawing.text(&label, at(Pt::ZERO, Pt::ZERO));
+        let mut name = Drawing::default();
+        name.text(&label, at(Pt::ZERO, Pt::ZERO));
+        *first = std::mem::take(first).led_by(name);
         first.height = if label.lines.len() > 1 { label.height() } else { first.height };
     }
     first_after(lines, Pt(3.0))

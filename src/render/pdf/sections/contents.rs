@@ -5,12 +5,13 @@ use crate::render::pdf::{
     composer::{Composer, Entry},
     flow::{Band, Flow, Keep},
     page,
+    structure::{Node, Role},
     units::{Area, Pt, at},
 };
 
 /// The pages of the contents; none without entries.
-pub(in crate::render::pdf) fn set(
-    composer: &mut Composer<'_>,
+pub(in crate::render::pdf) fn set<M>(
+    composer: &mut Composer<'_, M>,
     entries: &[Entry],
     page_of: &dyn Fn(&Target) -> Option<usize>,
 ) -> Vec<Drawing> {
@@ -19,19 +20,38 @@ pub(in crate::render::pdf) fn set(
     }
     let mut flow = Flow::new(page::frame());
     let title = composer.lang.pick("目录", "Contents");
-    let head = composer.type_.text(title, composer.styles.section(), flow.width());
+    let heading = composer.heading();
+    let style = composer.styles.section().within(heading);
+    let head = composer.type_.text(title, style, flow.width());
     let mut drawing = Drawing::default();
     drawing.text(&head, at(Pt::ZERO, Pt::ZERO));
     let head =
         Band { height: head.height() + Pt(12.0), drawing, keep: Keep::WithNext, ..Band::default() };
-    let lines =
-        entries.iter().map(|entry| line(composer, entry, page_of(&entry.target), flow.width()));
-    let lines = lines.collect::<Vec<_>>();
+    let mut lists = Vec::new();
+    let mut lines = Vec::with_capacity(entries.len());
+    for entry in entries {
+        lists.truncate(entry.level + 1);
+        while lists.len() <= entry.level {
+            let outer = lists.last().copied().unwrap_or(composer.within.0);
+            lists.push(composer.tree.add(outer, Role::Contents));
+        }
+        let list = lists.last().copied().unwrap_or_default();
+        lines.push(line(composer, list, entry, page_of(&entry.target), flow.width()));
+    }
     flow.place(std::iter::once(head).chain(lines).collect());
     flow.finish().0
 }
 
-fn line(composer: &mut Composer<'_>, entry: &Entry, page: Option<usize>, width: Pt) -> Band {
+fn line<M>(
+    composer: &mut Composer<'_, M>,
+    list: Node,
+    entry: &Entry,
+    page: Option<usize>,
+    width: Pt,
+) -> Band {
+    let says = format!("{} {}", entry.number, entry.title).trim().to_owned();
+    let roles = [Role::ContentsEntry, Role::Reference, Role::Link(says)];
+    let link = composer.tree.nest(list, roles);
     let palette = composer.styles.palette;
     let body = composer.styles.body();
     let (style, indent, before) = match entry.level {
@@ -63,7 +83,8 @@ fn line(composer: &mut Composer<'_>, entry: &Entry, page: Option<usize>, width: 
         drawing.marks.push(Mark::Path { points, is_closed: false, stroke: leader });
     }
     let height = title.height();
-    drawing.link(Area::new(Pt::ZERO, Pt::ZERO, width, height), entry.target.clone());
+    drawing.tag(link);
+    drawing.link(Area::new(Pt::ZERO, Pt::ZERO, width, height), entry.target.clone(), link);
     let keep = if entry.level == 1 { Keep::WithNext } else { Keep::Free };
     Band { before, height, drawing, keep, target: None }
 }

@@ -2,10 +2,12 @@
 
 use crate::{
     render::pdf::{
-        canvas::{Align, Drawing, stroke},
+        canvas::{Align, Drawing, Mark, stroke},
         composer::Composer,
+        logo::Logo,
         page::HEIGHT,
         sections::figures,
+        structure::Role,
         text::{Paragraph, Style, span},
         units::{Area, Mm, Point, Pt, at},
     },
@@ -19,19 +21,44 @@ const LEFT: Pt = Mm(46.0).pt();
 const TEXT: Pt = Mm(138.0).pt();
 
 /// The cover.
-pub(in crate::render::pdf) fn draw(composer: &mut Composer<'_>) -> Drawing {
+pub(in crate::render::pdf) fn draw(composer: &mut Composer<'_>, logo: Option<&Logo>) -> Drawing {
     let mut drawing = Drawing::default();
     drawing.fill(Area::new(Pt::ZERO, Pt::ZERO, EDGE, HEIGHT), composer.styles.palette.accent);
+    if let Some(logo) = logo {
+        self::logo(composer, &mut drawing, logo);
+    }
     let bottom = names(composer, &mut drawing);
+    paragraph(composer, &mut drawing);
     let top = bottom.max(Mm(124.0).pt());
     total(composer, &mut drawing, top);
+    paragraph(composer, &mut drawing);
     foot(composer, &mut drawing);
+    paragraph(composer, &mut drawing);
     drawing
+}
+
+/// The logo above the title, as large as its frame allows.
+fn logo(composer: &mut Composer<'_>, drawing: &mut Drawing, logo: &Logo) {
+    let (width, height) = (Pt(logo.width as f32), Pt(logo.height as f32));
+    let (wide, high) = (Mm(60.0).pt(), Mm(20.0).pt());
+    let factor = wide.over(width).min(high.over(height));
+    let area = Area::new(LEFT, Mm(22.0).pt(), width * factor, height * factor);
+    let name = &composer.model.cover.organization;
+    let says = say!(composer.lang, "{name}的标志", "logo of {name}");
+    let node = composer.node(Role::Figure(says));
+    let picture = Drawing { marks: vec![Mark::Image { area }] };
+    drawing.add(picture.figure(node, area), at(Pt::ZERO, Pt::ZERO));
+}
+
+/// What was drawn since the last one is a paragraph.
+fn paragraph(composer: &mut Composer<'_>, drawing: &mut Drawing) {
+    let node = composer.node(Role::Paragraph);
+    drawing.tag(node);
 }
 
 /// Title, organization, period; returns where they end.
 fn names(composer: &mut Composer<'_>, drawing: &mut Drawing) -> Pt {
-    let report = composer.report;
+    let report = composer.model;
     let palette = composer.styles.palette;
     let base = composer.styles.body();
     let mut y = Mm(50.0).pt();
@@ -66,11 +93,11 @@ fn organization(composer: &mut Composer<'_>, base: Style) -> Paragraph {
         (18.0, 25.0, 4),
         (14.0, 20.0, 6),
     ];
-    let name = composer.report.cover.organization.clone();
+    let name = composer.model.cover.organization.clone();
     let mut last = None;
     for (size, leading, lines) in sizes {
         let colour = composer.styles.palette;
-        let colour = if composer.report.cover.is_named { colour.ink } else { colour.grey };
+        let colour = if composer.model.cover.is_named { colour.ink } else { colour.grey };
         let style = base.sized(size).led(leading).bold().coloured(colour);
         let set = composer.type_.balanced(&name, style, TEXT);
         if set.lines.len() <= lines {
@@ -86,7 +113,7 @@ fn organization(composer: &mut Composer<'_>, base: Style) -> Paragraph {
 
 /// The total, the named totals below a line, and how complete it all is.
 fn total(composer: &mut Composer<'_>, drawing: &mut Drawing, top: Pt) {
-    let report = composer.report;
+    let report = composer.model;
     let palette = composer.styles.palette;
     let base = composer.styles.body();
     let mut y = top;
@@ -141,10 +168,10 @@ fn named_totals(composer: &mut Composer<'_>, drawing: &mut Drawing, top: Pt) -> 
     let base = composer.styles.body();
     let palette = composer.styles.palette;
     let lang = composer.lang;
-    let columns = composer.report.summary.totals.len().clamp(2, 4);
+    let columns = composer.model.summary.totals.len().clamp(2, 4);
     let width = TEXT / columns as f32;
     let mut y = top;
-    for row in composer.report.summary.totals.chunks(columns) {
+    for row in composer.model.summary.totals.chunks(columns) {
         let mut height = Pt::ZERO;
         for (number, (title, figure)) in row.iter().enumerate() {
             let x = LEFT + width * number as f32;
@@ -179,7 +206,7 @@ fn named_totals(composer: &mut Composer<'_>, drawing: &mut Drawing, top: Pt) -> 
 /// Assessors, date and notice, standing on the bottom margin.
 fn foot(composer: &mut Composer<'_>, drawing: &mut Drawing) {
     let lang = composer.lang;
-    let cover = &composer.report.cover;
+    let cover = &composer.model.cover;
     let mut facts = Vec::new();
     if !cover.assessors.is_empty() {
         let names = cover.assessors.join(lang.pick("、", ", "));

@@ -13,7 +13,7 @@ use crate::{
 
 /// The register, where there is evidence.
 pub(in crate::render::pdf) fn place(composer: &mut Composer<'_>) {
-    let report = composer.report;
+    let report = composer.model;
     if report.evidence.is_empty() {
         return;
     }

@@ -16,7 +16,7 @@ const WIDEST_CELL: Pt = Pt(60.0);
 
 /// All heat maps; one without rows or factors is left out.
 pub(in crate::render::pdf) fn place(composer: &mut Composer<'_>) {
-    let report = composer.report;
+    let report = composer.model;
     let mut tables =
         report.heat.iter().filter(|table| !table.rows.is_empty() && !table.factors.is_empty());
     let Some(first) = tables.next() else { return };
@@ -41,9 +41,8 @@ fn table(composer: &mut Composer<'_>, heat: &HeatTable, section: Option<Band>) {
     columns.extend(factors.map(|factor| column(factor.clone(), Width::Fixed(cell), Stand::Centre)));
     let rows = heat.rows.iter().map(|item| row(composer, item)).collect();
     let table = Table { columns, rows, padding: Pt(2.6) };
-    let (head, rows) =
-        table.set(&mut composer.type_, &composer.styles, width, composer.flow.height());
     let title = composer.sub(&heat.title, width);
+    let (head, rows) = table.set(composer, width, composer.flow.height());
     let headings = section.into_iter().chain(title).collect::<Vec<_>>();
     let all = flow::height(&headings) + head.height + flow::height(&rows);
     // A table that fits a page is not broken; of a longer one the headings stay with the first rows.
@@ -69,5 +68,9 @@ fn row(composer: &Composer<'_>, item: &HeatRow) -> Row {
         }
         None => Cell::new("–", small.coloured(palette.grey)),
     }));
-    Row { cells, link: Some(Target::Item(item.id.clone())), ..Row::default() }
+    Row {
+        cells,
+        link: Some((Target::Item(item.id.clone()), format!("{} {}", item.id, item.title))),
+        ..Row::default()
+    }
 }

@@ -6,6 +6,7 @@ use crate::{
         composer::Composer,
         flow::{self, Band, Keep},
         sections::figures,
+        structure::{Node, Role},
         table::{Cell, Column, Row, Stand, Table, Width, column},
         text::span,
         units::{Area, Pt, at},
@@ -16,7 +17,7 @@ use crate::{
 
 /// The overview, where there are improvements.
 pub(in crate::render::pdf) fn place(composer: &mut Composer<'_>) {
-    let report = composer.report;
+    let report = composer.model;
     if report.improvements.groups.is_empty() {
         return;
     }
@@ -25,41 +26,54 @@ pub(in crate::render::pdf) fn place(composer: &mut Composer<'_>) {
     let mut bands = vec![composer.section("improvements", title)];
     bands.extend(intro(composer));
     composer.flow.place(flow::held(bands));
+    let table = composer.node(Role::Table);
+    let empty = Table { columns: columns(composer), rows: Vec::new(), padding: Pt::ZERO };
+    let head = empty.set_head(composer, table, composer.width());
     for (number, group) in report.improvements.groups.iter().enumerate() {
-        self::group(composer, group, number == 0);
+        self::group(composer, (table, &head), group, number == 0);
     }
     composer.flow.go_on_below(None);
 }
 
 /// How many there are, and how points at stake come about.
 fn intro(composer: &mut Composer<'_>) -> Vec<Band> {
-    let improvements = &composer.report.improvements;
+    let improvements = &composer.model.improvements;
     let mut text = improvements.tally.clone();
     if improvements.groups.iter().any(|group| group.at_stake.is_some()) {
         text.push('\n');
         text.push_str(figures::stake_rule(composer.lang));
     }
     let width = composer.width();
-    let mut bands = composer.lines(&[span(text, composer.styles.note())], Pt::ZERO, width);
+    let mut bands = composer.prose(&[span(text, composer.styles.note())], Pt::ZERO, width);
     bands.push(Band::gap(Pt(8.0)));
     bands
 }
 
 /// An item with its improvements; what goes on to the next page begins with the heading again.
-fn group(composer: &mut Composer<'_>, group: &ImprovementGroup, is_first: bool) {
+fn group(
+    composer: &mut Composer<'_>,
+    (whole, head): (Node, &Band),
+    group: &ImprovementGroup,
+    is_first: bool,
+) {
     let rows = group.rows.iter().map(|improvement| row(composer, group, improvement)).collect();
     let table = Table { columns: columns(composer), rows, padding: Pt(3.2) };
+    let body = composer.tree.add(whole, Role::TableBody);
+    let says = format!("{} {}", group.item, group.title);
+    let (row, span) = (Role::Row, Role::Cell(table.columns.len()));
+    let cell = composer.tree.nest(body, [row, span]);
+    let link = composer.tree.add(cell, Role::Link(says));
     let (width, height) = (composer.width(), composer.flow.height());
-    let (head, rows) = table.set(&mut composer.type_, &composer.styles, width, height - Pt(40.0));
-    let first = heading(composer, group, "");
+    let rows = table.set_rows(composer, body, width, height - head.height - Pt(40.0));
+    let first = heading(composer, group, "", link);
     let mark = composer.lang.pick("（续）", " (cont.)");
-    let mut again = heading(composer, group, mark);
+    let mut again = heading(composer, group, mark, Node::ARTIFACT);
     composer.flow.go_on_below(Some(head.clone()));
     let mut bands = if is_first { vec![head.clone()] } else { Vec::new() };
     bands.push(first);
     bands.extend(rows);
     composer.flow.need(flow::first_unit(&bands));
-    let mut drawing = head.drawing;
+    let mut drawing = head.drawing.clone();
     drawing.add(again.drawing, at(Pt::ZERO, head.height));
     again.drawing = drawing;
     again.height += head.height;
@@ -81,7 +95,7 @@ fn columns(composer: &Composer<'_>) -> Vec<Column> {
 }
 
 /// `4.7.3 顾客与市场结果   得分率 45%   潜力 44 分`.
-fn heading(composer: &mut Composer<'_>, group: &ImprovementGroup, mark: &str) -> Band {
+fn heading(composer: &mut Composer<'_>, group: &ImprovementGroup, mark: &str, link: Node) -> Band {
     let (lang, palette) = (composer.lang, composer.styles.palette);
     let small = composer.styles.small();
     let mut spans = Vec::new();
@@ -107,13 +121,15 @@ fn heading(composer: &mut Composer<'_>, group: &ImprovementGroup, mark: &str) ->
     drawing.fill(Area::new(Pt::ZERO, top, width, height), palette.soft);
     drawing.text(&title, at(Pt(4.0), top + air));
     drawing.aligned(&figure, at(Pt::ZERO, top + air), width - Pt(4.0), Align::Right);
-    drawing.link(Area::new(Pt::ZERO, top, width, height), Target::Item(group.item.clone()));
+    drawing.tag(link);
+    drawing.link(Area::new(Pt::ZERO, top, width, height), Target::Item(group.item.clone()), link);
     Band { height: top + height, drawing, keep: Keep::WithNext, ..Band::default() }
 }
 
 fn row(composer: &Composer<'_>, group: &ImprovementGroup, improvement: &ImprovementRow) -> Row {
     let small = composer.styles.small();
     let grey = small.coloured(composer.styles.palette.grey);
+    let says = format!("{} {}", group.item, group.title);
     let due = improvement.due.map(|date| date.to_string());
     let cells = vec![
         Cell::new(improvement.id.clone(), grey),
@@ -121,5 +137,5 @@ fn row(composer: &Composer<'_>, group: &ImprovementGroup, improvement: &Improvem
         Cell::new(figures::or_dash(improvement.owner.as_ref()), grey),
         Cell::new(figures::or_dash(due.as_ref()), grey),
     ];
-    Row { cells, link: Some(Target::Item(group.item.clone())), ..Row::default() }
+    Row { cells, link: Some((Target::Item(group.item.clone()), says)), ..Row::default() }
 }

@@ -7,6 +7,7 @@ use crate::{
         composer::{Composer, Entry, first_after},
         flow::{self, Band, Keep, Stream, held, together},
         sections::{figures, open, statements},
+        structure::{Node, Role},
         text::{Span, span},
         units::{Area, Pt, at},
     },
@@ -20,7 +21,7 @@ const GAP: Pt = Pt(26.0);
 
 /// All items; a group starts a page.
 pub(in crate::render::pdf) fn place(composer: &mut Composer<'_>) {
-    let report = composer.report;
+    let report = composer.model;
     if report.items.is_empty() {
         return;
     }
@@ -29,12 +30,17 @@ pub(in crate::render::pdf) fn place(composer: &mut Composer<'_>) {
     let mut pending = vec![composer.section("items", title)];
     for items in report.items.chunk_by(|one, next| one.group == next.group) {
         let group = items.first().and_then(|item| item.group.as_ref());
-        pending.extend(group.map(|group| group_head(composer, group)));
+        let outer = composer.within;
+        if let Some(group) = group {
+            composer.begin();
+            pending.push(group_head(composer, group));
+        }
         for item in items.iter().filter(|item| !item.is_blank()) {
             self::item(composer, item, std::mem::take(&mut pending));
         }
         let blank = items.iter().filter(|item| item.is_blank()).collect::<Vec<_>>();
         open::place(composer, &blank, &mut pending);
+        composer.within = outer;
     }
 }
 
@@ -58,7 +64,7 @@ fn again(composer: &mut Composer<'_>, item: &ItemSection) -> Band {
 
 /// The head of a group with its points.
 fn group_head(composer: &mut Composer<'_>, group: &str) -> Band {
-    let report = composer.report;
+    let report = composer.model;
     let row = report
         .scores
         .iter()
@@ -71,6 +77,7 @@ fn group_head(composer: &mut Composer<'_>, group: &str) -> Band {
     composer.entries.push(Entry { number, title, level: 1, target: target.clone() });
     let palette = composer.styles.palette;
     let width = composer.width();
+    let heading = composer.heading();
     let style = composer.styles.sub().sized(12.5).led(20.0);
     let mut drawing = Drawing::default();
     let points = row.map(|row| figures::with_percent(&row.figure, composer.lang, &composer.styles));
@@ -86,6 +93,7 @@ fn group_head(composer: &mut Composer<'_>, group: &str) -> Band {
     drawing.text(&title, at(Pt(12.0), Pt(6.0)));
     let baseline = Pt(6.0) + title.baseline;
     drawing.on_baseline(&points, at(width - Pt(10.0), baseline), Align::Right);
+    drawing.tag(heading);
     let before = Pt(26.0);
     Band { before, height: height + Pt(14.0), drawing, ..Band::default() }.kept().found_as(target)
 }
@@ -93,6 +101,8 @@ fn group_head(composer: &mut Composer<'_>, group: &str) -> Band {
 /// An item below the headings that are still to be set, or below another item.
 fn item(composer: &mut Composer<'_>, item: &ItemSection, headings: Vec<Band>) {
     let follows = headings.is_empty();
+    let outer = composer.begin();
+    let heading = composer.heading();
     let width = composer.width();
     let target = Target::Item(item.id.clone());
     composer.entries.push(Entry {
@@ -102,13 +112,17 @@ fn item(composer: &mut Composer<'_>, item: &ItemSection, headings: Vec<Band>) {
         target: target.clone(),
     });
     let about = about(composer, item, width);
-    let profile = profile(composer, item, width);
-    let statements = statements::set(composer, item, width);
+    let mut profile = profile(composer, item, width);
+    let mut statements = statements::set(composer, item, width);
     let page = composer.flow.height();
-    let head_height = head(composer, item, follows).height + Pt(26.0);
+    let head_height = head(composer, item, follows, heading).height + Pt(26.0);
     let above = flow::height(&headings) + head_height + flow::height(&about);
-    let whole = above + profile.height() + statements.height();
+    let mut whole = above + profile.height() + statements.height();
     let room = composer.flow.room();
+    let tight = above + profile.tight_height() + statements.tight_height();
+    if whole > room && (tight <= room || (whole > page && tight <= page)) {
+        (profile, statements, whole) = (profile.tightened(), statements.tightened(), tight);
+    }
     let is_short_tail = whole > room && whole - room < page * LEAST_TAIL && room < page * 0.5;
     if whole > room && whole <= page && (room < page * MOST_WHITE || is_short_tail) {
         composer.flow.start_page();
@@ -116,7 +130,7 @@ fn item(composer: &mut Composer<'_>, item: &ItemSection, headings: Vec<Band>) {
     composer.flow.need((above + profile.height().min(page * 0.4)).min(page));
     let follows = follows && !composer.flow.is_at_top();
     let mut top = headings;
-    top.push(head(composer, item, follows).found_as(target));
+    top.push(head(composer, item, follows, heading).found_as(target));
     top.extend(about);
     composer.flow.place(held(top));
     let again = again(composer, item);
@@ -124,6 +138,7 @@ fn item(composer: &mut Composer<'_>, item: &ItemSection, headings: Vec<Band>) {
     profile.place(composer, width);
     statements.place(composer, width);
     composer.flow.go_on_below(None);
+    composer.within = outer;
 }
 
 /// Two columns, and what stands below them over the whole width.
@@ -137,6 +152,17 @@ pub(super) struct Columns {
 impl Columns {
     fn height(&self) -> Pt {
         flow::height(&self.left).max(flow::height(&self.right)) + flow::height(&self.below)
+    }
+
+    fn tightened(self) -> Self {
+        let Columns { left, right, below } = self;
+        let [left, right, below] = [left, right, below].map(flow::tightened);
+        Columns { left, right, below }
+    }
+
+    fn tight_height(&self) -> Pt {
+        let height = |bands: &Vec<Band>| flow::height(&flow::tightened(bands.clone()));
+        height(&self.left).max(height(&self.right)) + height(&self.below)
     }
 
     fn place(self, composer: &mut Composer<'_>, width: Pt) {
@@ -154,8 +180,10 @@ impl Columns {
 fn profile(composer: &mut Composer<'_>, item: &ItemSection, width: Pt) -> Columns {
     let page = composer.flow.height();
     let left = factors(composer, item);
+    let before = composer.tree.count(composer.within.0);
     let right = reason(composer, item, half(width));
     if left.is_empty() || is_lopsided(&left, &right, page) {
+        composer.tree.rewind(composer.within.0, before);
         return Columns { left, right: Vec::new(), below: reason(composer, item, width) };
     }
     let is_short = flow::height(&right) < page * 0.35;
@@ -174,7 +202,7 @@ pub(super) fn half(width: Pt) -> Pt {
 }
 
 /// Id and title to the left, the figure to the right on the same baseline.
-fn head(composer: &mut Composer<'_>, item: &ItemSection, follows: bool) -> Band {
+fn head(composer: &mut Composer<'_>, item: &ItemSection, follows: bool, heading: Node) -> Band {
     let palette = composer.styles.palette;
     let width = composer.width();
     let figure = figure(composer, item);
@@ -195,6 +223,7 @@ fn head(composer: &mut Composer<'_>, item: &ItemSection, follows: bool) -> Band 
     drawing.on_baseline(&id, at(Pt::ZERO, baseline), Align::Left);
     drawing.on_baseline(&title, at(indent, baseline), Align::Left);
     drawing.on_baseline(&figure, at(width, baseline), Align::Right);
+    drawing.tag(heading);
     let height = top + title.height() + Pt(8.0);
     let before = if follows { Pt(26.0) } else { Pt::ZERO };
     Band { before, height, drawing, keep: Keep::WithNext, target: None }
@@ -237,7 +266,8 @@ fn about(composer: &mut Composer<'_>, item: &ItemSection, width: Pt) -> Vec<Band
         return Vec::new();
     };
     let palette = composer.styles.palette;
-    let small = composer.styles.small();
+    let node = composer.node(Role::Paragraph);
+    let small = composer.styles.small().within(node);
     let padding = Pt(8.0);
     let paragraph = composer.type_.text(about, small, width - padding * 2.0);
     let count = paragraph.lines.len();
@@ -273,10 +303,11 @@ fn factors(composer: &mut Composer<'_>, item: &ItemSection) -> Vec<Band> {
     if !item.has_factors() {
         let style = composer.styles.small().coloured(composer.styles.palette.grey);
         let text = composer.lang.pick("要素未评", "factors not rated");
-        bands.extend(composer.lines(&[span(text, style)], Pt::ZERO, column));
+        bands.extend(composer.prose(&[span(text, style)], Pt::ZERO, column));
         return together(bands);
     }
-    bands.extend(item.factors.iter().map(|factor| self::factor(composer, factor, column)));
+    let list = composer.node(Role::List);
+    bands.extend(item.factors.iter().map(|factor| self::factor(composer, list, factor, column)));
     together(bands)
 }
 
@@ -287,11 +318,11 @@ fn reason(composer: &mut Composer<'_>, item: &ItemSection, width: Pt) -> Vec<Ban
     if let Some(reason) = &item.reason {
         bands.extend(composer.sub(composer.lang.pick("评分理由", "Rationale"), width));
         let style = composer.styles.small();
-        bands.extend(composer.lines(&[span(reason.clone(), style)], Pt::ZERO, width));
+        bands.extend(composer.prose(&[span(reason.clone(), style)], Pt::ZERO, width));
     }
     let note = composer.styles.note();
     for (number, fact) in facts(item, composer.lang).into_iter().enumerate() {
-        let lines = composer.lines(&[span(fact, note)], Pt::ZERO, width);
+        let lines = composer.prose(&[span(fact, note)], Pt::ZERO, width);
         let before = match (number, bands.is_empty()) {
             (0, true) => Pt(19.0),
             (0, false) => Pt(5.0),
@@ -318,7 +349,8 @@ fn facts(item: &ItemSection, lang: Lang) -> Vec<String> {
     facts
 }
 
-fn factor(composer: &mut Composer<'_>, factor: &FactorRow, width: Pt) -> Band {
+fn factor(composer: &mut Composer<'_>, list: Node, factor: &FactorRow, width: Pt) -> Band {
+    let node = composer.tree.nest(list, [Role::ListItem, Role::Body]);
     let palette = composer.styles.palette;
     let small = composer.styles.small();
     let label = width * 0.36;
@@ -344,5 +376,6 @@ fn factor(composer: &mut Composer<'_>, factor: &FactorRow, width: Pt) -> Band {
     let style = small.sized(8.6).coloured(palette.grey);
     let text = composer.type_.clamped(&text, style, value - Pt(4.0), 1);
     drawing.aligned(&text, at(width - value, Pt::ZERO), value, Align::Right);
+    drawing.tag(node);
     Band { before: Pt(3.0), height: title.height() + Pt(1.0), drawing, ..Band::default() }
 }

@@ -23,7 +23,7 @@ pub(super) fn place(composer: &mut Composer<'_>, items: &[&ItemSection], pending
     bands.extend(composer.sub(title, width));
     let table = table(composer, items);
     let height = composer.flow.height();
-    let (head, rows) = table.set(&mut composer.type_, &composer.styles, width, height);
+    let (head, rows) = table.set(composer, width, height);
     let all = flow::height(&bands) + head.height + flow::height(&rows);
     let few = rows.get(..2).unwrap_or(&rows);
     let least = flow::height(&bands) + head.height + flow::height(few);

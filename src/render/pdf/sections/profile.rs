@@ -3,13 +3,14 @@
 use crate::render::pdf::{
     composer::{Composer, first_after},
     flow::held,
+    structure::Role,
     text::span,
     units::Pt,
 };
 
 /// The profile, where something was written.
 pub(in crate::render::pdf) fn place(composer: &mut Composer<'_>) {
-    let report = composer.report;
+    let report = composer.model;
     if report.profile.is_empty() {
         return;
     }
@@ -25,10 +26,12 @@ pub(in crate::render::pdf) fn place(composer: &mut Composer<'_>) {
             block = Some(&text.block);
         }
         let title = composer.styles.small().bold().coloured(composer.styles.palette.grey);
+        let heading = composer.node(Role::Heading(3));
+        let title = title.within(heading);
         let title = composer.lines(&[span(text.title.clone(), title)], Pt::ZERO, width);
         bands.extend(first_after(held(title), Pt(9.0)));
         let body = composer.styles.body();
-        let lines = composer.lines(&[span(text.text.clone(), body)], Pt::ZERO, width);
+        let lines = composer.prose(&[span(text.text.clone(), body)], Pt::ZERO, width);
         bands.extend(first_after(lines, Pt(1.0)));
     }
     composer.flow.place(bands);

@@ -8,15 +8,14 @@ use crate::{
         sections::figures,
         table::{Cell, Column, Row, Stand, Table, Width, column},
         text::Style,
-        theme::Colour,
         units::Pt,
     },
-    report::{Band, Figure, ScoreRow},
+    report::{Band, Colour, Figure, ScoreRow},
 };
 
 /// The score table, where there is anything to score.
 pub(in crate::render::pdf) fn place(composer: &mut Composer<'_>) {
-    let report = composer.report;
+    let report = composer.model;
     if report.scores.is_empty() {
         return;
     }
@@ -71,8 +70,9 @@ fn score(composer: &Composer<'_>, row: &ScoreRow, has_points: bool) -> Row {
         cells,
         fill: row.is_group.then_some(palette.soft),
         keep: if row.is_group { Keep::WithNext } else { Keep::Free },
-        link: (!row.is_group).then(|| Target::Item(row.id.clone())),
-        target: None,
+        link: (!row.is_group)
+            .then(|| (Target::Item(row.id.clone()), format!("{} {}", row.id, row.title))),
+        ..Row::default()
     }
 }
 
@@ -109,7 +109,7 @@ fn figure_cells(
 
 /// The named totals and the grand total, kept together.
 fn totals(composer: &Composer<'_>, has_points: bool) -> Vec<Row> {
-    let summary = &composer.report.summary;
+    let summary = &composer.model.summary;
     let palette = composer.styles.palette;
     let style = composer.styles.small().bold();
     let named = summary.totals.iter().map(|(title, figure)| (title, figure, None));
@@ -119,7 +119,7 @@ fn totals(composer: &Composer<'_>, has_points: bool) -> Vec<Row> {
         let mut cells = vec![Cell::new("", style), Cell::new(title.clone(), style)];
         cells.extend(figure_cells(composer, figure, None, style, has_points));
         let keep = if fill.is_none() { Keep::WithNext } else { Keep::Free };
-        Row { cells, fill, keep, ..Row::default() }
+        Row { cells, fill, keep, head: 1, ..Row::default() }
     };
     named.chain(grand).map(row).collect()
 }

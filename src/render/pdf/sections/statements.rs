@@ -3,13 +3,15 @@
 use super::item::{Columns, half, is_lopsided};
 use crate::{
     render::pdf::{
-        canvas::{Align, Mark, Target},
+        canvas::{Align, Drawing, Mark, Target},
         composer::{Composer, first_after},
         flow::{Band, Keep, together},
-        text::{Glyph, Span, Style, span},
+        structure::{Node, Role},
+        text::{Span, Style, span},
         units::{Area, Pt, at},
     },
     report::{ItemSection, Statement},
+    say,
 };
 
 /// Strengths and improvements side by side; one below the other where one is much longer, or alone.
@@ -17,12 +19,14 @@ pub(super) fn set(composer: &mut Composer<'_>, item: &ItemSection, width: Pt) ->
     let good = composer.lang.pick("优势", "Strengths");
     let better = composer.lang.pick("改进机会", "Opportunities for improvement");
     let column = half(width);
+    let (section, before) = (composer.within.0, composer.tree.count(composer.within.0));
     let left = list(composer, good, &item.strengths, column);
     let right = list(composer, better, &item.improvements, column);
     if !left.is_empty() && !right.is_empty() && !is_lopsided(&left, &right, composer.flow.height())
     {
         return Columns { left, right, below: Vec::new() };
     }
+    composer.tree.rewind(section, before);
     let mut below = list(composer, good, &item.strengths, width);
     below.extend(list(composer, better, &item.improvements, width));
     Columns { below, ..Columns::default() }
@@ -41,24 +45,29 @@ fn list(
     let small = composer.styles.small();
     let grey = composer.styles.note().coloured(composer.styles.palette.grey);
     let indent = Pt(24.0);
+    let list = composer.node(Role::List);
     for (number, statement) in statements.iter().enumerate() {
-        let mut spans = vec![span(statement.text.clone(), small)];
-        spans.extend(evidence_marks(&statement.evidence, grey));
+        let entry = composer.tree.add(list, Role::ListItem);
+        let label = grey.within(composer.tree.add(entry, Role::Label));
+        let body = composer.tree.add(entry, Role::Body);
+        let text = composer.tree.add(body, Role::Paragraph);
+        let mut spans = vec![span(statement.text.clone(), small.within(text))];
+        spans.extend(evidence_marks(composer, text, &statement.evidence, grey));
         let mut lines = composer.lines(&spans, indent, width - indent);
-        let id = composer.type_.clamped(&statement.id, grey, indent - Pt(2.0), 1);
+        let id = composer.type_.clamped(&statement.id, label, indent - Pt(2.0), 1);
         if let Some(first) = lines.first_mut() {
             let baseline = small.leading * 0.5 + small.size * 0.37;
-            first.drawing.on_baseline(&id, at(Pt::ZERO, baseline), Align::Left);
+            let mut label = Drawing::default();
+            label.on_baseline(&id, at(Pt::ZERO, baseline), Align::Left);
+            *first = std::mem::take(first).led_by(label);
         }
         if !statement.note.is_empty() {
             if let Some(last) = lines.last_mut() {
                 last.keep = Keep::WithNext;
             }
-            lines.extend(composer.lines(
-                &[span(statement.note.clone(), grey)],
-                indent,
-                width - indent,
-            ));
+            let note = grey.within(composer.tree.add(body, Role::Paragraph));
+            let note = span(statement.note.clone(), note);
+            lines.extend(composer.lines(&[note], indent, width - indent));
         }
         lines.iter_mut().for_each(link_marks);
         // A page ends between statements, unless one is very long.
@@ -79,27 +88,35 @@ fn link_marks(band: &mut Band) {
         if run.ink.raise == Pt::ZERO {
             continue;
         }
-        let is_space = |glyph: &Glyph| glyph.text.trim().is_empty();
-        for word in run.glyphs.split(is_space) {
-            let (Some(first), Some(last)) = (word.first(), word.last()) else {
-                continue;
-            };
-            let id = word.iter().map(|glyph| glyph.text.as_str()).collect::<String>();
+        let id = run.glyphs.iter().map(|glyph| glyph.text.as_str()).collect::<String>();
+        let (Some(first), Some(last)) = (run.glyphs.first(), run.glyphs.last()) else {
+            continue;
+        };
+        if !id.trim().is_empty() {
             let width = last.x - first.x + run.size * 0.6;
             let area = Area::new(start.x + first.x, start.y - run.size, width, run.size * 1.2);
-            links.push(Mark::Link { area, target: Target::Evidence(id) });
+            links.push(Mark::Link { area, target: Target::Evidence(id), node: run.ink.node });
         }
     }
     band.drawing.marks.extend(links);
 }
 
-/// Evidence by id, small and raised.
-fn evidence_marks(evidence: &[String], style: Style) -> Vec<Span> {
-    if evidence.is_empty() {
-        return Vec::new();
-    }
+/// Evidence by id, small and raised, each a link.
+fn evidence_marks(
+    composer: &mut Composer<'_>,
+    text: Node,
+    evidence: &[String],
+    style: Style,
+) -> Vec<Span> {
+    let style = style.sized(6.8).raised(2.9);
     // A few stay together; many may break.
     let between = if evidence.len() <= 3 { "\u{a0}" } else { " " };
-    let marks = format!("\u{a0}{}", evidence.join(between));
-    vec![span(marks, style.sized(6.8).raised(2.9))]
+    let mut spans = Vec::with_capacity(evidence.len() * 2);
+    for (number, id) in evidence.iter().enumerate() {
+        let says = say!(composer.lang, "证据 {id}", "evidence {id}");
+        let link = composer.tree.add(text, Role::Link(says));
+        spans.push(span(if number == 0 { "\u{a0}" } else { between }, style.within(text)));
+        spans.push(span(id.clone(), style.within(link)));
+    }
+    spans
 }

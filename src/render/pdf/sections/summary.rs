@@ -7,6 +7,7 @@ use crate::{
         composer::{Composer, first_after},
         flow::{self, Band, Keep, Stream, held, together},
         sections::figures,
+        structure::{Node, Role},
         text::span,
         units::{Area, Pt, at},
     },
@@ -35,11 +36,14 @@ pub(in crate::render::pdf) fn place(composer: &mut Composer<'_>) {
     let strengths = strengths(composer, column);
     let wide = if strengths.is_empty() { width } else { column };
     let room = composer.flow.room();
-    let tries = (1..=LINES).rev().map(|lines| stakes(composer, wide, lines));
-    let mut tries = tries.collect::<Vec<_>>().into_iter();
-    let first = tries.next().unwrap_or_default();
-    let fits = |bands: &Vec<Band>| flow::height(bands) <= room;
-    let stakes = if fits(&first) { first } else { tries.find(fits).unwrap_or(first) };
+    let (section, before) = (composer.within.0, composer.tree.count(composer.within.0));
+    let mut most = LINES;
+    let mut stakes = self::stakes(composer, wide, most);
+    while flow::height(&stakes) > room && most > 1 {
+        most -= 1;
+        composer.tree.rewind(section, before);
+        stakes = self::stakes(composer, wide, most);
+    }
     let x = if strengths.is_empty() { Pt::ZERO } else { column + gap };
     composer.flow.columns(
         vec![Stream { x: Pt::ZERO, bands: strengths.into() }, Stream { x, bands: stakes.into() }],
@@ -49,7 +53,7 @@ pub(in crate::render::pdf) fn place(composer: &mut Composer<'_>) {
 
 /// The total and the named totals, and how complete they are.
 fn status(composer: &mut Composer<'_>) -> Band {
-    let summary = &composer.report.summary;
+    let summary = &composer.model.summary;
     let status = &summary.status;
     let (palette, lang) = (composer.styles.palette, composer.lang);
     let small = composer.styles.small();
@@ -78,14 +82,16 @@ fn status(composer: &mut Composer<'_>) -> Band {
     spans.push(span(text, small.coloured(colour)));
     let width = composer.width();
     let paragraph = composer.type_.paragraph(&spans, width);
+    let node = composer.node(Role::Paragraph);
     let mut drawing = Drawing::default();
     drawing.text(&paragraph, at(Pt::ZERO, Pt::ZERO));
+    drawing.tag(node);
     Band { height: paragraph.height() + Pt(10.0), drawing, ..Band::default() }
 }
 
 /// Bars, and the radar beside them where there is room for both.
 fn groups(composer: &mut Composer<'_>) {
-    let report = composer.report;
+    let report = composer.model;
     let groups = &report.summary.groups;
     let width = composer.width();
     let has_radar = (radar::LEAST_SPOKES..=MOST_BESIDE).contains(&groups.len());
@@ -97,6 +103,7 @@ fn groups(composer: &mut Composer<'_>) {
     let left = width * BARS;
     let right = width - left - Pt(14.0);
     let bars = bars::bars(composer, groups, left);
+    let figure = composer.node(Role::Figure(radar::in_words(groups, composer.lang)));
     let (radar, radar_height) = radar::radar(composer, groups, right);
     let bars_height = flow::height(&bars);
     let height = bars_height.max(radar_height);
@@ -107,6 +114,7 @@ fn groups(composer: &mut Composer<'_>) {
         drawing.add(bar.drawing, at(Pt::ZERO, y));
         y += step;
     }
+    let radar = radar.figure(figure, Area::new(Pt::ZERO, Pt::ZERO, right, radar_height));
     drawing.add(radar, at(left + Pt(14.0), (height - radar_height) * 0.5));
     let caption = composer.lang.pick(
         "条与雷达图：得分率，外圈为 100%",
@@ -114,12 +122,14 @@ fn groups(composer: &mut Composer<'_>) {
     );
     let caption = composer.type_.clamped(caption, composer.styles.note().sized(7.6), width, 1);
     drawing.text(&caption, at(Pt::ZERO, height + Pt(6.0)));
+    let node = composer.node(Role::Paragraph);
+    drawing.tag(node);
     let height = height + Pt(6.0) + caption.height();
     composer.flow.place(vec![Band { height, drawing, ..Band::default() }]);
 }
 
 fn strengths(composer: &mut Composer<'_>, width: Pt) -> Vec<Band> {
-    let report = composer.report;
+    let report = composer.model;
     let strengths = &report.summary.strengths;
     if strengths.is_empty() {
         return Vec::new();
@@ -130,15 +140,17 @@ fn strengths(composer: &mut Composer<'_>, width: Pt) -> Vec<Band> {
         "得分率最高的条款的首条优势",
         "First strength of the items with the highest percentages",
     );
-    let rule = composer.lines(&[span(rule, composer.styles.note())], Pt::ZERO, width);
+    let rule = composer.prose(&[span(rule, composer.styles.note())], Pt::ZERO, width);
     bands.extend(held(rule));
-    bands.extend(strengths.iter().map(|strength| highlight(composer, strength, width)));
+    let list = composer.node(Role::List);
+    bands.extend(strengths.iter().map(|strength| highlight(composer, list, strength, width)));
     bands
 }
 
-fn highlight(composer: &mut Composer<'_>, highlight: &Highlight, width: Pt) -> Band {
-    let small = composer.styles.small();
-    let grey = small.coloured(composer.styles.palette.grey);
+fn highlight(composer: &mut Composer<'_>, list: Node, highlight: &Highlight, width: Pt) -> Band {
+    let (link, body) = entry(composer, list, &highlight.item);
+    let small = composer.styles.small().within(body);
+    let grey = small.coloured(composer.styles.palette.grey).within(link);
     let item = composer.type_.label(&highlight.item, grey);
     let indent = (item.width() + Pt(8.0)).max(Pt(32.0));
     let text = composer.type_.cut(&highlight.text, small, width - indent, LINES);
@@ -146,13 +158,13 @@ fn highlight(composer: &mut Composer<'_>, highlight: &Highlight, width: Pt) -> B
     drawing.text(&item, at(Pt::ZERO, Pt::ZERO));
     drawing.text(&text, at(indent, Pt::ZERO));
     let height = text.height();
-    drawing
-        .link(Area::new(Pt::ZERO, Pt::ZERO, width, height), Target::Item(highlight.item.clone()));
+    let target = Target::Item(highlight.item.clone());
+    drawing.link(Area::new(Pt::ZERO, Pt::ZERO, width, height), target, link);
     Band { before: Pt(5.0), height, drawing, keep: Keep::Free, target: None }
 }
 
 fn stakes(composer: &mut Composer<'_>, width: Pt, most: usize) -> Vec<Band> {
-    let report = composer.report;
+    let report = composer.model;
     let stakes = &report.summary.stakes;
     if stakes.is_empty() {
         return Vec::new();
@@ -166,11 +178,12 @@ fn stakes(composer: &mut Composer<'_>, width: Pt, most: usize) -> Vec<Band> {
     let mut bands = first_after(held(composer.sub(title, width)), Pt(20.0));
     let tails = stakes.iter().map(|stake| tail(composer, &stake.points)).collect::<Vec<_>>();
     let widest = tails.iter().copied().fold(Pt::ZERO, Pt::max);
+    let list = composer.node(Role::List);
     for (stake, tail) in stakes.iter().zip(&tails) {
-        bands.push(row(composer, stake, (width, most), widest - *tail));
+        bands.push(row(composer, list, stake, (width, most), widest - *tail));
     }
     let note = figures::stake_rule(composer.lang);
-    let note = composer.lines(&[span(note, composer.styles.note())], Pt::ZERO, width);
+    let note = composer.prose(&[span(note, composer.styles.note())], Pt::ZERO, width);
     bands.extend(first_after(together(note), Pt(8.0)));
     bands
 }
@@ -184,12 +197,26 @@ fn tail(composer: &mut Composer<'_>, points: &str) -> Pt {
     }
 }
 
-fn row(composer: &mut Composer<'_>, stake: &Stake, (width, most): (Pt, usize), shift: Pt) -> Band {
+/// An entry of a list in the tree: a link to an item as its label, and its body.
+fn entry(composer: &mut Composer<'_>, list: Node, item: &str) -> (Node, Node) {
+    let entry = composer.tree.add(list, Role::ListItem);
+    let link = composer.tree.nest(entry, [Role::Label, Role::Link(item.to_owned())]);
+    (link, composer.tree.add(entry, Role::Body))
+}
+
+fn row(
+    composer: &mut Composer<'_>,
+    list: Node,
+    stake: &Stake,
+    (width, most): (Pt, usize),
+    shift: Pt,
+) -> Band {
+    let (link, body) = entry(composer, list, &stake.item);
     let palette = composer.styles.palette;
     let small = composer.styles.small();
     let style = small.bold().coloured(palette.attention);
     let points = composer.type_.label(&stake.points, style);
-    let item = composer.type_.label(&stake.item, small.coloured(palette.grey));
+    let item = composer.type_.label(&stake.item, small.coloured(palette.grey).within(link));
     let indent = (item.width() + Pt(8.0)).max(Pt(32.0));
     let room = width - indent - Pt(48.0);
     let title = composer.type_.clamped(&stake.title, small, room, 2);
@@ -203,6 +230,8 @@ fn row(composer: &mut Composer<'_>, stake: &Stake, (width, most): (Pt, usize), s
     let text = composer.type_.cut(text, composer.styles.note(), width - indent, most);
     drawing.text(&text, at(indent, height));
     height += text.height();
-    drawing.link(Area::new(Pt::ZERO, Pt::ZERO, width, height), Target::Item(stake.item.clone()));
+    drawing.tag(body);
+    let target = Target::Item(stake.item.clone());
+    drawing.link(Area::new(Pt::ZERO, Pt::ZERO, width, height), target, link);
     Band { before: Pt(5.0), height, drawing, keep: Keep::Free, target: None }
 }

@@ -1,0 +1,303 @@
+//! The tree of what text is, read back from the file: whoever hears a report instead of seeing it hears this.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::LazyLock,
+};
+
+use lopdf::{Dictionary, Document, Object, ObjectId, content::Content};
+use zhuoyue::{
+    render::pdf,
+    report::{self, questionnaire_form},
+    scoring::score,
+    text::Lang,
+};
+
+use crate::support::{assessment, default_criteria, read};
+
+const FULL: &str = include_str!("../../examples/2026.yaml");
+const HALF: &str = include_str!("../../examples/2026-half.yaml");
+
+/// Reports and questionnaires of all kinds, made once.
+fn documents() -> &'static [(String, Document)] {
+    static DOCUMENTS: LazyLock<Vec<(String, Document)>> = LazyLock::new(made);
+    &DOCUMENTS
+}
+
+fn made() -> Vec<(String, Document)> {
+    let criteria = default_criteria();
+    let full = read(&criteria, FULL).expect("sound");
+    let half = read(&criteria, HALF).expect("sound");
+    let empty = assessment(&criteria, &[] as &[&str]);
+    let mut documents = Vec::new();
+    for (name, assessment, lang) in [
+        ("full", &full, Lang::Zh),
+        ("full", &full, Lang::En),
+        ("half", &half, Lang::Zh),
+        ("empty", &empty, Lang::En),
+    ] {
+        let scorecard = score(&criteria, assessment);
+        let digest = zhuoyue::criteria::Digest::of(b"");
+        let options = report::Options {
+            lang,
+            program: "zhuoyue test".to_owned(),
+            assessment: digest,
+            earlier: Vec::new(),
+        };
+        let report = report::build(&criteria, assessment, &scorecard, &options);
+        let rendered = pdf::render(&report, &pdf::Options::default()).expect("a PDF");
+        documents.push((format!("{name} {lang}"), load(&rendered.bytes)));
+    }
+    let node = criteria.node("4.1");
+    let form = questionnaire_form(&criteria, node, Lang::Zh, "zhuoyue test");
+    let rendered = pdf::form(&form, &pdf::Options::default()).expect("a PDF");
+    documents.push(("form".to_owned(), load(&rendered.bytes)));
+    documents
+}
+
+fn load(bytes: &[u8]) -> Document {
+    Document::load_mem(bytes).expect("a readable PDF")
+}
+
+/// A structure element with what is in it.
+#[derive(Debug)]
+struct Element {
+    role: String,
+    own: Dictionary,
+    children: Vec<Element>,
+    /// Page and number of each piece of marked content.
+    content: Vec<(ObjectId, i64)>,
+    annotations: Vec<ObjectId>,
+}
+
+impl Element {
+    fn read(document: &Document, id: ObjectId) -> Self {
+        let own = document.get_dictionary(id).expect("an element").clone();
+        let role = own.get(b"S").and_then(Object::as_name).expect("a role");
+        let mut element = Element {
+            role: String::from_utf8_lossy(role).into_owned(),
+            own: own.clone(),
+            children: Vec::new(),
+            content: Vec::new(),
+            annotations: Vec::new(),
+        };
+        let page = own.get(b"Pg").and_then(Object::as_reference).ok();
+        for kid in own.get(b"K").and_then(Object::as_array).expect("children") {
+            match kid {
+                Object::Integer(number) => element.content.push((page.expect("a page"), *number)),
+                Object::Reference(id) => element.children.push(Element::read(document, *id)),
+                Object::Dictionary(kid) if kid.has(b"MCID") => {
+                    let page = kid.get(b"Pg").and_then(Object::as_reference).expect("a page");
+                    let number = kid.get(b"MCID").and_then(Object::as_i64).expect("a number");
+                    element.content.push((page, number));
+                }
+                Object::Dictionary(kid) => {
+                    let id = kid.get(b"Obj").and_then(Object::as_reference).expect("an object");
+                    element.annotations.push(id);
+                }
+                other => panic!("{other:?} in a structure element"),
+            }
+        }
+        element
+    }
+
+    fn walk<'a>(&'a self, visit: &mut impl FnMut(&'a Element)) {
+        visit(self);
+        for child in &self.children {
+            child.walk(visit);
+        }
+    }
+
+    fn all(&self) -> Vec<&Element> {
+        let mut all = Vec::new();
+        self.walk(&mut |element| all.push(element));
+        all
+    }
+
+    fn attribute(&self, key: &[u8]) -> Option<&Object> {
+        self.own.get(b"A").and_then(Object::as_dict).ok()?.get(key).ok()
+    }
+}
+
+fn tree(document: &Document) -> Element {
+    let root = document.catalog().and_then(|own| own.get(b"StructTreeRoot")).expect("a tree");
+    let root = document.get_dictionary(root.as_reference().expect("a reference")).expect("a tree");
+    let kids = root.get(b"K").and_then(Object::as_array).expect("children");
+    assert_eq!(kids.len(), 1);
+    Element::read(document, kids[0].as_reference().expect("a reference"))
+}
+
+/// From pages and annotations to elements.
+fn parents(document: &Document) -> BTreeMap<i64, Object> {
+    let root = document.catalog().and_then(|own| own.get(b"StructTreeRoot")).expect("a tree");
+    let root = document.get_dictionary(root.as_reference().expect("a reference")).expect("a tree");
+    let parents = root.get(b"ParentTree").and_then(Object::as_reference).expect("parents");
+    let numbers = document.get_dictionary(parents).expect("parents");
+    let numbers = numbers.get(b"Nums").and_then(Object::as_array).expect("numbers");
+    numbers.chunks(2).map(|pair| (pair[0].as_i64().expect("a number"), pair[1].clone())).collect()
+}
+
+#[test]
+fn every_piece_of_content_is_in_the_tree_or_an_artifact() {
+    for (name, document) in documents() {
+        let tree = tree(document);
+        let mut told: BTreeSet<(ObjectId, i64)> = BTreeSet::new();
+        for element in tree.all() {
+            for content in &element.content {
+                assert!(told.insert(*content), "{name}: {content:?} stands in the tree twice");
+            }
+        }
+        let parents = parents(document);
+        let mut shown = BTreeSet::new();
+        for (number, page) in document.get_pages().into_values().enumerate() {
+            let numbers = marked(document, page, name);
+            let own = parents.get(&(number as i64)).and_then(|own| own.as_array().ok());
+            assert_eq!(own.expect("parents").len(), numbers.len(), "{name}");
+            shown.extend(numbers.into_iter().map(|number| (page, number)));
+        }
+        assert_eq!(told, shown, "{name}");
+    }
+}
+
+/// The numbers of the marked content of a page; nothing is painted outside of any.
+fn marked(document: &Document, page: ObjectId, name: &str) -> Vec<i64> {
+    let content = Content::decode(&document.get_page_content(page));
+    let mut numbers = Vec::new();
+    let mut depth = 0;
+    for operation in content.expect("operations").operations {
+        match operation.operator.as_str() {
+            "BMC" | "BDC" => {
+                depth += 1;
+                let properties = operation.operands.get(1).and_then(|own| own.as_dict().ok());
+                numbers.extend(properties.and_then(|own| own.get(b"MCID").ok()?.as_i64().ok()));
+            }
+            "EMC" => depth -= 1,
+            "Tj" | "TJ" | "f" | "f*" | "S" | "s" | "B" | "b" | "Do" => {
+                assert!(depth > 0, "{name}: something is painted outside of marked content");
+            }
+            _ => {}
+        }
+        assert!((0..=2).contains(&depth), "{name}: marked content is not closed");
+    }
+    assert_eq!(depth, 0, "{name}");
+    let expected: Vec<i64> = (0..numbers.len() as i64).collect();
+    assert_eq!(numbers, expected, "{name}");
+    numbers
+}
+
+#[test]
+fn headings_leave_no_level_out() {
+    for (name, document) in documents() {
+        let tree = tree(document);
+        let mut last = 0;
+        for element in tree.all() {
+            let Some(level) = element.role.strip_prefix('H').and_then(|own| own.parse().ok())
+            else {
+                continue;
+            };
+            let level: u32 = level;
+            assert!(level <= last + 1, "{name}: H{level} after H{last}");
+            last = level;
+        }
+        assert!(last > 0, "{name} has no headings");
+    }
+}
+
+#[test]
+fn rows_of_a_table_have_the_same_number_of_cells_and_heads() {
+    for (name, document) in documents() {
+        let tree = tree(document);
+        for table in tree.all().into_iter().filter(|own| own.role == "Table") {
+            let rows: Vec<&Element> =
+                table.all().into_iter().filter(|own| own.role == "TR").collect();
+            let width = |row: &&Element| -> i64 {
+                let span = |cell: &Element| {
+                    cell.attribute(b"ColSpan").map_or(1, |own| own.as_i64().expect("a number"))
+                };
+                row.children.iter().map(span).sum()
+            };
+            let widths: BTreeSet<i64> = rows.iter().map(width).collect();
+            assert!(rows.len() > 1 && widths.len() == 1, "{name}: {widths:?}");
+            assert!(rows[0].children.iter().all(|cell| cell.role == "TH"), "{name}");
+            for cell in table.all().into_iter().filter(|own| own.role == "TH") {
+                assert!(cell.attribute(b"Scope").is_some(), "{name}: a head of nothing");
+            }
+        }
+    }
+}
+
+#[test]
+fn lists_figures_and_links_are_whole() {
+    for (name, document) in documents() {
+        let tree = tree(document);
+        let parents = parents(document);
+        let mut annotations = 0;
+        for element in tree.all() {
+            match element.role.as_str() {
+                "L" => assert!(element.children.iter().all(|own| own.role == "LI"), "{name}"),
+                "LI" => assert!(element.children.iter().any(|own| own.role == "LBody"), "{name}"),
+                "Figure" => {
+                    assert!(element.own.has(b"Alt") && element.attribute(b"BBox").is_some());
+                }
+                "Link" => {
+                    annotations += element.annotations.len();
+                    for id in &element.annotations {
+                        let annotation = document.get_dictionary(*id).expect("an annotation");
+                        let says = annotation.get(b"Contents").expect("words");
+                        assert!(!lopdf::decode_text_string(says).expect("text").is_empty());
+                        let number = annotation.get(b"StructParent").and_then(Object::as_i64);
+                        assert!(parents.contains_key(&number.expect("a number")), "{name}");
+                    }
+                }
+                _ => {}
+            }
+        }
+        let on_pages: usize = document
+            .get_pages()
+            .into_values()
+            .map(|page| document.get_dictionary(page).expect("a page"))
+            .filter_map(|page| page.get(b"Annots").and_then(Object::as_array).ok())
+            .map(Vec::len)
+            .sum();
+        assert_eq!(annotations, on_pages, "{name}: a link outside of the tree");
+    }
+}
+
+#[test]
+fn the_file_names_the_norms_and_the_colours_it_keeps_to() {
+    for (name, document) in documents() {
+        let catalog = document.catalog().expect("a catalog");
+        let metadata = catalog.get(b"Metadata").and_then(Object::as_reference).expect("metadata");
+        let metadata = document.get_object(metadata).and_then(Object::as_stream).expect("XMP");
+        let packet = String::from_utf8(metadata.content.clone()).expect("a text");
+        for wanted in [
+            "<pdfuaid:part>1</pdfuaid:part>",
+            "<pdfaid:part>2</pdfaid:part>",
+            "<pdfaid:conformance>A</pdfaid:conformance>",
+            "<dc:title>",
+        ] {
+            assert!(packet.contains(wanted), "{name}: {wanted}");
+        }
+        let intents = catalog.get(b"OutputIntents").and_then(Object::as_array).expect("colours");
+        assert_eq!(intents.len(), 1);
+        let marked = catalog.get(b"MarkInfo").and_then(Object::as_dict).expect("a mark");
+        assert_eq!(marked.get(b"Marked").and_then(Object::as_bool).ok(), Some(true));
+        fonts_are_embedded(document, name);
+    }
+}
+
+/// Every font is in the file, and says which text its glyphs show.
+fn fonts_are_embedded(document: &Document, name: &str) {
+    let dictionaries = || document.objects.values().filter_map(|own| own.as_dict().ok());
+    let is = |own: &Dictionary, kind: &[u8]| {
+        own.get(b"Type").and_then(Object::as_name).ok() == Some(kind)
+    };
+    let mut count = 0;
+    for font in dictionaries().filter(|own| is(own, b"Font") && own.has(b"DescendantFonts")) {
+        assert!(font.has(b"ToUnicode"), "{name}");
+        count += 1;
+    }
+    let descriptors: Vec<_> = dictionaries().filter(|own| is(own, b"FontDescriptor")).collect();
+    assert!(count > 0 && descriptors.len() == count, "{name}");
+    assert!(descriptors.iter().all(|own| own.has(b"FontFile2")), "{name}");
+}
