@@ -15,6 +15,7 @@ pub mod number;
 pub mod text;
 // Layer 1: domain.
 pub mod assessment;
+pub mod award;
 pub mod comparison;
 pub mod criteria;
 pub mod scoring;

@@ -7,7 +7,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use zhuoyue::text::Lang;
 
 use super::{
-    assess::AssessArguments, check::CheckArguments, compare::CompareArguments,
+    assess::AssessArguments, award::AwardCommand, check::CheckArguments, compare::CompareArguments,
     completions::CompletionsArguments, criteria::CriteriaCommand, crosswalk::CrosswalkArguments,
     get::GetArguments, man::ManArguments, new::NewArguments, report::ReportArguments,
     score::ScoreArguments, seal::SealArguments, set::SetArguments,
@@ -67,6 +67,11 @@ pub(crate) enum Command {
     Criteria {
         #[command(subcommand)]
         command: CriteriaCommand,
+    },
+    /// List and show award programmes, and hold an assessment against one
+    Award {
+        #[command(subcommand)]
+        command: AwardCommand,
     },
     /// Print the completions of a shell
     Completions(CompletionsArguments),

@@ -2,6 +2,7 @@
 
 mod arguments;
 mod assess;
+mod award;
 mod check;
 mod compare;
 mod completions;
@@ -75,6 +76,7 @@ fn dispatch(command: Command, context: &Context) -> Result<(), Failure> {
         Command::Seal(arguments) => seal::run(&arguments, context),
         Command::Report(arguments) => report::run(&arguments, context),
         Command::Criteria { command } => criteria::run(&command, context),
+        Command::Award { command } => award::run(&command, context),
         Command::Completions(arguments) => completions::run(&arguments, context),
         Command::Man(arguments) => man::run(&arguments, context),
     }

@@ -3,14 +3,18 @@
 //! Every change reads the file anew, applies the change, writes the text, reads that text again and compares:
 //! only a text that says exactly what was meant replaces the file.
 
-use std::path::{Path, PathBuf};
+use std::{
+    collections::BTreeMap,
+    path::{Path, PathBuf},
+};
 
 use zhuoyue::{
     assessment::{Assessment, CriteriaRef, Edit, Refusal},
     both,
-    criteria::Criteria,
+    criteria::{Criteria, Id},
     diagnostic::{Diagnostic, Findings, Rule, Source, Span},
     load::{self, Decoded, Digests, Draft, Encoding, Opening, Shipped},
+    number::Points,
     store::{self, Lock, LockError, StoreError},
 };
 
@@ -100,8 +104,16 @@ impl Drafted {
 
 /// Criteria with the weights that an assessment sets.
 pub(crate) fn weighted(criteria: &Criteria, assessment: &Assessment) -> Result<Criteria, Failure> {
+    with_weights(criteria, &assessment.weights)
+}
+
+/// Criteria with weights set.
+pub(crate) fn with_weights(
+    criteria: &Criteria,
+    weights: &BTreeMap<Id, Points>,
+) -> Result<Criteria, Failure> {
     criteria
-        .with_weights(&assessment.weights)
+        .with_weights(weights)
         .map_err(|mistakes| Failure::Refused(mistakes.into_iter().map(Refusal::weight).collect()))
 }
 
@@ -170,7 +182,7 @@ pub(crate) fn named_criteria(choice: Option<&str>, context: &Context) -> Result<
     }
 }
 
-fn looks_like_path(choice: &str) -> bool {
+pub(crate) fn looks_like_path(choice: &str) -> bool {
     choice.contains(['/', '\\'])
         || choice.ends_with(".yaml")
         || choice.ends_with(".yml")

@@ -41,6 +41,8 @@ pub struct SourceNote {
     pub title: Localized,
     /// Where it can be read.
     pub location: Option<String>,
+    /// The year it is of.
+    pub year: Option<u16>,
     /// How sure its facts are as a whole.
     pub certainty: Option<Certainty>,
 }

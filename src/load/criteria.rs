@@ -161,7 +161,11 @@ pub(super) fn languages(map: &mut Fields<'_>, sink: &mut Sink) -> Vec<Lang> {
 }
 
 /// The sources, and the ids of all of them, those with mistakes included.
-fn sources(yaml: &Yaml, context: &Context, sink: &mut Sink) -> (Vec<SourceNote>, Vec<Id>) {
+pub(super) fn sources(
+    yaml: &Yaml,
+    context: &Context,
+    sink: &mut Sink,
+) -> (Vec<SourceNote>, Vec<Id>) {
     let mut seen = Unique::default();
     let mut ids = Vec::new();
     let mut sources = Vec::new();
@@ -173,10 +177,11 @@ fn sources(yaml: &Yaml, context: &Context, sink: &mut Sink) -> (Vec<SourceNote>,
             .need("title", sink)
             .and_then(|yaml| values::localized(yaml, &context.languages, sink));
         let location = map.get("where").and_then(|yaml| values::text(yaml, sink));
+        let year = map.get("year").and_then(|yaml| values::year(yaml, sink));
         let certainty = map.get("certainty").and_then(|yaml| values::certainty(yaml, sink));
         map.finish(sink);
         if let (Some(id), Some(title)) = (id, title) {
-            sources.push(SourceNote { id, title, location, certainty });
+            sources.push(SourceNote { id, title, location, year, certainty });
         }
     }
     (sources, ids)

@@ -5,6 +5,7 @@
 //! the rest is read on, so that a person sees all of them at once. No file is opened here.
 
 mod assessment;
+mod award;
 mod criteria;
 mod decode;
 mod fields;
@@ -26,6 +27,7 @@ mod verdict;
 mod yaml;
 
 pub use assessment::{Digests, Draft, Opening, draft};
+pub use award::award;
 pub use criteria::criteria;
 pub use decode::{Decoded, Encoding, decode};
 pub use mapping::{mapping, mapping_sides};

@@ -56,6 +56,12 @@ impl Shipped {
         FOLDER.get_dir("mappings").map_or_else(Vec::new, files_of)
     }
 
+    /// The shipped awards, in the order of their ids.
+    #[must_use]
+    pub fn awards() -> Vec<ShippedFile> {
+        FOLDER.get_dir("awards").map_or_else(Vec::new, files_of)
+    }
+
     /// The starter for an own tree in a language, under the id given.
     #[must_use]
     pub fn starter(lang: Lang, id: &Id) -> Option<String> {

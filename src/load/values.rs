@@ -205,6 +205,24 @@ pub(super) fn digest(yaml: &Yaml, sink: &mut Sink) -> Option<Digest> {
     digest
 }
 
+/// A year of the calendar.
+pub(super) fn year(yaml: &Yaml, sink: &mut Sink) -> Option<u16> {
+    let text = fields::scalar(yaml, sink)?;
+    let is_plain = text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit());
+    let year = text.parse().ok().filter(|_| is_plain);
+    if year.is_none() {
+        sink.push(
+            Diagnostic::error(
+                Rule::BadDate,
+                yaml.span,
+                both!("“{text}”不是年份", "`{text}` is not a year"),
+            )
+            .help(both!("写成 2022", "write it as 2022")),
+        );
+    }
+    year
+}
+
 /// One of several words.
 pub(super) fn word<T: Copy>(
     yaml: &Yaml,

@@ -51,45 +51,35 @@ impl Verdicts<'_> {
 
     fn mark(&self, yaml: &Yaml, sink: &mut Sink) -> Option<PassMark> {
         let mut map = Fields::open(yaml, sink)?;
-        let subject = match (map.get("node"), map.get("total")) {
-            (Some(yaml), None) => {
-                let id = values::id(yaml, sink);
-                id.filter(|id| is_known(id, yaml.span, self.index.names(), sink)).map(Subject::Node)
-            }
-            (None, Some(yaml)) => self.total(yaml, sink),
-            _ => {
-                sink.push(one_of_two(map.place, "node", "total"));
-                None
-            }
+        let mark = mark(&mut map, sink);
+        let of = |keys: [&'static str; 2], map: &mut Fields<'_>| {
+            keys.into_iter().find_map(|key| map.get(key)).map_or(map.place, |yaml| yaml.span)
         };
-        let (points, percent) = (map.get("points"), map.get("percent"));
-        let at_least = match (points, percent) {
-            (Some(yaml), None) => values::points(yaml, sink).map(Amount::Points),
-            (None, Some(yaml)) => values::percent(yaml, sink).map(Amount::Percent),
-            _ => {
-                sink.push(one_of_two(map.place, "points", "percent"));
-                None
-            }
-        };
-        let place = points.or(percent).map_or(map.place, |yaml| yaml.span);
+        let place = of(["node", "total"], &mut map);
+        let amount = of(["points", "percent"], &mut map);
         map.finish(sink);
-        let mark = PassMark { subject: subject?, at_least: at_least? };
-        self.check_reachable(&mark, place, sink);
+        let mark = mark?;
+        if !self.is_there(&mark.subject, place, sink) {
+            return None;
+        }
+        self.check_reachable(&mark, amount, sink);
         Some(mark)
     }
 
-    fn total(&self, yaml: &Yaml, sink: &mut Sink) -> Option<Subject> {
-        let id = values::id(yaml, sink)?;
-        let named = self.totals.iter().map(|total| total.id.as_str());
-        let known = named.chain(self.has_grand.then_some(GRAND_TOTAL));
-        // Where totals have mistakes of their own, what refers to them is not reported once more.
-        if !self.tree_is_sound {
-            return None;
+    /// Whether the criteria have what a mark is about.
+    fn is_there(&self, subject: &Subject, place: Span, sink: &mut Sink) -> bool {
+        let grand = self.has_grand.then_some(GRAND_TOTAL);
+        let totals = self.totals.iter().map(|total| total.id.as_str()).chain(grand);
+        match subject {
+            Subject::Node(id) => is_known(id, place, self.index.names(), sink),
+            // Where totals have mistakes of their own, what refers to them is not reported once more.
+            _ if !self.tree_is_sound => false,
+            Subject::Total(id) => is_known(id, place, totals, sink),
+            Subject::GrandTotal => match Id::new(GRAND_TOTAL) {
+                Ok(id) => is_known(&id, place, totals, sink),
+                Err(_) => false,
+            },
         }
-        if !is_known(&id, yaml.span, known, sink) {
-            return None;
-        }
-        Some(if id == *GRAND_TOTAL { Subject::GrandTotal } else { Subject::Total(id) })
     }
 
     /// A mark in points that nobody could reach is a slip of the pen.
@@ -130,6 +120,28 @@ impl Verdicts<'_> {
 
 fn node<'a>(nodes: &'a [Node], id: &Id) -> Option<&'a Node> {
     all_of(nodes).into_iter().find(|node| node.id == *id)
+}
+
+/// Reads a pass mark, whatever it is about.
+pub(super) fn mark(map: &mut Fields<'_>, sink: &mut Sink) -> Option<PassMark> {
+    let subject = match (map.get("node"), map.get("total")) {
+        (Some(yaml), None) => values::id(yaml, sink).map(Subject::Node),
+        (None, Some(yaml)) => values::id(yaml, sink)
+            .map(|id| if id == *GRAND_TOTAL { Subject::GrandTotal } else { Subject::Total(id) }),
+        _ => {
+            sink.push(one_of_two(map.place, "node", "total"));
+            None
+        }
+    };
+    let at_least = match (map.get("points"), map.get("percent")) {
+        (Some(yaml), None) => values::points(yaml, sink).map(Amount::Points),
+        (None, Some(yaml)) => values::percent(yaml, sink).map(Amount::Percent),
+        _ => {
+            sink.push(one_of_two(map.place, "points", "percent"));
+            None
+        }
+    };
+    Some(PassMark { subject: subject?, at_least: at_least? })
 }
 
 fn one_of_two(place: Span, one: &str, other: &str) -> Diagnostic {

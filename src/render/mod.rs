@@ -1,6 +1,7 @@
 //! Renderers: from a model to text or bytes, a file each. They see the model and nothing else, and print
 //! nothing themselves.
 
+pub mod award_text;
 pub mod criteria_text;
 pub mod csv;
 pub mod diagnostics;

@@ -3,6 +3,7 @@
 //! Renderers draw a [`Report`] and nothing else, so that terminal, PDF and JSON cannot disagree. Figures are
 //! ready-made digits; a [`Share`] stands beside them where something is drawn. No layout is known here.
 
+mod award;
 mod build;
 mod checklist;
 mod figures;
@@ -15,6 +16,7 @@ mod sheet;
 mod theme;
 mod years;
 
+pub use award::{AwardNote, AwardNoteKind, award_check, cited};
 pub use build::{Options, build};
 pub use checklist::{Note, NoteKind, checklist, profile_length};
 pub use figures::{Band, Direction, Figure, FigureChange, LastFigure, Share};

@@ -17,6 +17,7 @@ pub use advice::{Advice, advise, outside_advice};
 pub use scorecard::{
     GroupScore, ItemScore, MarkScore, NamedScore, Scorecard, Standing, Value, VerdictScore,
 };
+pub use verdict::judge_mark;
 
 use crate::{
     assessment::{Assessment, FactorRating, ItemRecord, Rating},

@@ -4,14 +4,18 @@ use super::{MarkScore, Scorecard, Standing, Value, VerdictScore};
 use crate::criteria::{Amount, PassMark, Subject, Verdict};
 
 pub(super) fn judge(verdict: &Verdict, scorecard: &Scorecard) -> VerdictScore {
-    let marks: Vec<MarkScore> = verdict.marks.iter().map(|own| mark(own, scorecard)).collect();
+    let marks: Vec<MarkScore> =
+        verdict.marks.iter().map(|own| judge_mark(own, scorecard)).collect();
     let standing = marks.iter().map(|mark| mark.standing).max().unwrap_or(Standing::Open);
     VerdictScore { id: verdict.id.clone(), standing, marks }
 }
 
-/// A mark is open until everything below is rated: a sum that is large enough already may still be rounded down,
-/// and one that is too small yet may still grow.
-fn mark(mark: &PassMark, scorecard: &Scorecard) -> MarkScore {
+/// How one pass mark stands.
+///
+/// It is open until everything below is rated: a sum that is large enough already may still be rounded down, and one
+/// that is too small yet may still grow.
+#[must_use]
+pub fn judge_mark(mark: &PassMark, scorecard: &Scorecard) -> MarkScore {
     let Some(value) = value(&mark.subject, scorecard) else {
         return MarkScore { reached: None, standing: Standing::Open };
     };

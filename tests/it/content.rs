@@ -135,6 +135,34 @@ fn every_shipped_file_loads_under_the_id_of_its_name_and_one_is_the_default() {
 }
 
 #[test]
+fn shipped_awards_load_and_every_fact_has_a_source_of_a_year() {
+    let mut all = 0;
+    for file in Shipped::awards() {
+        let award = load::award(Source::new(file.id, file.text))
+            .unwrap_or_else(|findings| panic!("{:#?}", findings.diagnostics));
+        assert_eq!(award.id.as_str(), file.id);
+        for known in award.criteria.iter().filter_map(|own| own.id.as_ref()) {
+            assert!(Shipped::file(known.as_str()).is_some(), "{known}");
+        }
+        let years = [&award.cycle, &award.validity, &award.reevaluation, &award.reapply];
+        let facts = (years.into_iter().flatten().map(|own| &own.provenance))
+            .chain(award.criteria.iter().map(|own| &own.provenance))
+            .chain(award.stages.iter().map(|own| &own.provenance))
+            .chain(award.facts.iter().map(|own| &own.provenance))
+            .chain(award.eligibility.iter().map(|own| &own.provenance));
+        for fact in facts {
+            let source = fact.source.as_ref().expect("a source");
+            let source = award.sources.iter().find(|own| own.id == *source).expect("it is there");
+            assert!(source.year.is_some() && fact.certainty.is_some(), "{} {}", file.id, source.id);
+        }
+        // No threshold and no limit of these awards was read anywhere.
+        assert!(award.thresholds.is_empty() && award.limits.is_empty() && award.weights.is_empty());
+        all += 1;
+    }
+    assert_eq!(all, 5);
+}
+
+#[test]
 fn a_starter_loads_clean_and_can_be_scored() {
     let edits = ["1.1=80", "1.1.method=80-100", "1.2=50", "2.1=some"];
     for lang in Lang::ALL {

@@ -28,6 +28,8 @@ fn findings_of(name: &str, text: &str) -> Findings {
             Shipped::file(id.as_str()).expect("a shipped tree").load().expect("no mistakes")
         });
         load::mapping(source, &from, &to).expect_err("broken")
+    } else if text.contains("zhuoyue/award") {
+        load::award(source).expect_err("broken")
     } else if text.contains("zhuoyue/overlay") {
         load::overlay(default_criteria(), source).expect_err("broken")
     } else if text.contains("zhuoyue/theme") {
