@@ -132,8 +132,7 @@ fn page(width: Pt, height: Pt, ops: Vec<Op>) -> PdfPage {
 fn sealed(mut lopdf: lopdf::Document) -> Result<Vec<u8>, PdfError> {
     let mut bytes = Vec::new();
     lopdf.trailer.remove(b"ID");
-    // Plain and not packed: only to be digested.
-    lopdf.save_to(&mut bytes).map_err(PdfError::write)?;
+    save(&mut lopdf, &mut bytes)?;
     let half = Digest::of(&bytes).bytes()[..16].to_vec();
     let id = lopdf::Object::String(half, lopdf::StringFormat::Hexadecimal);
     lopdf.trailer.set("ID", vec![id.clone(), id]);
