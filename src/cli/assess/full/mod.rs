@@ -4,6 +4,8 @@ mod editor;
 mod field;
 mod paint;
 mod terminal;
+#[cfg(test)]
+mod tests;
 mod view;
 
 use std::{
