@@ -66,6 +66,15 @@ impl Carried {
         }
     }
 
+    /// The id of what was taken over: of the prompt, the question, or the entry.
+    #[must_use]
+    pub fn id(&self) -> &Id {
+        match self {
+            Self::Profile(id) | Self::Evidence(id) => id,
+            Self::Answer(_, id) | Self::Strength(_, id) | Self::Improvement(_, id) => id,
+        }
+    }
+
     /// The item it belongs to.
     #[must_use]
     pub fn item(&self) -> Option<&Id> {

@@ -22,6 +22,9 @@ pub(crate) struct Environment {
     pub(crate) is_stdout_terminal: bool,
     pub(crate) is_stderr_terminal: bool,
     source_date: Option<i64>,
+    user: Option<String>,
+    host: Option<String>,
+    editor: Option<String>,
 }
 
 impl Environment {
@@ -42,6 +45,9 @@ impl Environment {
             is_stdin_terminal: std::io::stdin().is_terminal(),
             is_stdout_terminal: std::io::stdout().is_terminal(),
             is_stderr_terminal: std::io::stderr().is_terminal(),
+            user: ["USER", "USERNAME", "LOGNAME"].into_iter().find_map(variable),
+            host: ["HOSTNAME", "COMPUTERNAME"].into_iter().find_map(variable),
+            editor: ["VISUAL", "EDITOR"].into_iter().find_map(variable),
             source_date: variable("SOURCE_DATE_EPOCH").and_then(|text| text.parse().ok()),
         }
     }
@@ -65,10 +71,45 @@ impl Environment {
             .or_else(|| Date::of_unix_seconds(i64::try_from(now.as_secs()).ok()?).ok())
     }
 
+    /// Who this is, in a line: for others who find a file in use.
+    pub(crate) fn holder(&self) -> String {
+        let user = self.user.iter().cloned();
+        let host = self.host.iter().map(|host| format!("@{host}"));
+        let who: String = user.chain(host).collect();
+        let number = std::process::id();
+        let parts = [Some(who).filter(|who| !who.is_empty()), Some(format!("PID {number}"))];
+        let parts: Vec<String> = parts.into_iter().flatten().chain(now()).collect();
+        parts.join(" · ")
+    }
+
+    /// The person's editor, with its arguments; the one that every Windows has.
+    pub(crate) fn editor(&self) -> Option<&str> {
+        self.editor.as_deref().or(cfg!(windows).then_some("notepad"))
+    }
+
+    /// Where files may be put that nobody needs for long.
+    pub(crate) fn temporary_folder(&self) -> std::path::PathBuf {
+        env::temp_dir()
+    }
+
+    /// Columns and rows of the terminal.
+    pub(crate) fn size(&self) -> Option<(u16, u16)> {
+        terminal_size::terminal_size().map(|(width, height)| (width.0, height.0))
+    }
+
     /// Columns of the terminal.
     pub(crate) fn columns(&self) -> usize {
         terminal_size::terminal_size().map_or(USUAL_COLUMNS, |(width, _)| usize::from(width.0))
     }
+}
+
+/// The moment in UTC, to the minute.
+#[expect(clippy::disallowed_methods, reason = "this is the one place that asks for the time")]
+fn now() -> Option<String> {
+    let seconds = SystemTime::now().duration_since(UNIX_EPOCH).ok()?.as_secs();
+    let date = Date::of_unix_seconds(i64::try_from(seconds).ok()?).ok()?;
+    let (hour, minute) = (seconds / 3600 % 24, seconds / 60 % 60);
+    Some(format!("{date} {hour:02}:{minute:02} UTC"))
 }
 
 fn language_of_locale(locale: &str) -> Lang {

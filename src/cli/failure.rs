@@ -23,7 +23,9 @@ pub(crate) enum Failure {
     Refused(Vec<Refusal>),
     /// Something the user asked for that cannot be: what, and what to do.
     Impossible(Localized),
-    /// Disk, terminal, lock.
+    /// Another program works on the file: who, where it said so.
+    Held { file: String, who: Option<String> },
+    /// Disk, terminal.
     Circumstance(anyhow::Error),
     /// Checked, and found wanting: already said.
     Wanting,
@@ -47,12 +49,32 @@ impl Failure {
     fn code(&self) -> u8 {
         match self {
             Self::Wanting => 1,
-            Self::Findings(_)
-            | Self::Broken(_)
-            | Self::Refused(_)
-            | Self::Impossible(_)
-            | Self::Circumstance(_) => 3,
+            Self::Findings(_) | Self::Broken(_) | Self::Refused(_) | Self::Impossible(_) => 3,
+            Self::Held { .. } | Self::Circumstance(_) => 3,
             Self::Interrupted => 130,
+        }
+    }
+
+    /// What happened, on one line.
+    pub(crate) fn in_short(&self, lang: Lang) -> String {
+        match self {
+            Self::Findings(all) => {
+                let first = all.iter().flat_map(|findings| &findings.diagnostics).next();
+                first.map_or_else(String::new, |own| own.message.get(lang).to_owned())
+            }
+            Self::Refused(refusals) => {
+                refusals.first().map_or_else(String::new, |own| own.say().get(lang).to_owned())
+            }
+            Self::Broken(failures) => {
+                failures.first().map_or_else(String::new, |own| own.in_short(lang))
+            }
+            Self::Impossible(said) => said.get(lang).to_owned(),
+            Self::Held { file, who } => held(file, who.as_deref(), lang),
+            Self::Circumstance(cause) => {
+                let chain: Vec<String> = cause.chain().map(|cause| said(cause, lang)).collect();
+                chain.join(lang.pick("：", ": "))
+            }
+            Self::Wanting | Self::Interrupted => String::new(),
         }
     }
 
@@ -83,10 +105,8 @@ impl Failure {
                 }
                 output.error(lang.pick("什么都没有改动", "nothing was changed"));
             }
-            Self::Impossible(said) => output.error(&format!("{error}{}", said.get(lang))),
-            Self::Circumstance(cause) => {
-                let chain: Vec<String> = cause.chain().map(|cause| said(cause, lang)).collect();
-                output.error(&format!("{error}{}", chain.join(lang.pick("：", ": "))));
+            Self::Impossible(_) | Self::Circumstance(_) | Self::Held { .. } => {
+                output.error(&format!("{error}{}", self.in_short(lang)));
             }
             Self::Wanting => {}
             Self::Interrupted => {
@@ -99,6 +119,22 @@ impl Failure {
             }
         }
         ExitCode::from(self.code())
+    }
+}
+
+/// Who works on a file.
+pub(crate) fn held(file: &str, who: Option<&str>, lang: Lang) -> String {
+    match who {
+        Some(who) => zhuoyue::say!(
+            lang,
+            "{file} 正由另一个程序处理（{who}）；请先结束它",
+            "another program is working on {file} ({who}); close it first"
+        ),
+        None => zhuoyue::say!(
+            lang,
+            "另一个程序正在处理 {file}；请先结束它",
+            "another program is working on {file}; close it first"
+        ),
     }
 }
 

@@ -23,6 +23,8 @@ const CHINESE: &[(&str, &str)] = &[
     ("assess.overlay", "附加问卷：内置附加问卷的编号，或文件路径；可以写多次"),
     ("assess.criteria", "准则：内置准则的编号，或文件路径"),
     ("assess.item", "从这一评分项开始"),
+    ("assess.owner", "只走这位负责人的评分项"),
+    ("assess.answers", "不提问，从部分评价文件读取准备好的回答"),
     ("assess.plain", "逐行问答，不用颜色：适合读屏软件和简单终端"),
     ("set", "设定评价中的值：要么全部写入，要么都不写"),
     ("set.file", "评价文件"),

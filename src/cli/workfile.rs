@@ -274,6 +274,11 @@ pub(crate) struct Workfile {
     _lock: Lock,
 }
 
+/// The bytes of a new file that says this.
+pub(crate) fn bytes_of(assessment: &Assessment, criteria: &Criteria) -> Result<Vec<u8>, Failure> {
+    Ok(written("", None, assessment, criteria)?.into_bytes())
+}
+
 impl Workfile {
     /// Takes the lock of a file; standard input cannot be changed.
     pub(crate) fn lock(
@@ -370,14 +375,8 @@ pub(crate) fn create(
 }
 
 fn lock(path: &Path, context: &Context) -> Result<Lock, Failure> {
-    Lock::take(path).map_err(|error| match error {
-        LockError::Held => {
-            let name = name(path);
-            Failure::Impossible(both!(
-                "另一个程序正在处理 {name}；请先结束它",
-                "another program is working on {name}; close it first"
-            ))
-        }
+    Lock::take(path, &context.environment.holder()).map_err(|error| match error {
+        LockError::Held(who) => Failure::Held { file: name(path), who },
         LockError::Io(error) => Failure::at(path, context.lang, error),
     })
 }

@@ -8,7 +8,7 @@ use super::{
     station::{HeadField, ItemStep, Station},
     undo::set,
 };
-use crate::{criteria::Id, say};
+use crate::{assessment::Carried, criteria::Id, say};
 
 /// What a command leads to.
 pub(super) fn outcome(session: &Session, command: &Command) -> Outcome {
@@ -66,15 +66,17 @@ fn jump(session: &Session, id: &str) -> Outcome {
     }
 }
 
-/// To the first prompt of the profile that has no text yet.
+/// To the first prompt of the profile that has no text yet, or one that waits to be confirmed.
 fn profile(session: &Session) -> Outcome {
     let mut prompts = session.criteria.prompts();
     let Some(first) = prompts.next() else {
         return tell(session.lang().pick("这套准则没有组织概述", "these criteria have no profile"));
     };
     let written = &session.assessment.profile;
-    let open =
-        std::iter::once(first).chain(prompts).find(|prompt| !written.contains_key(&prompt.id));
+    let open = std::iter::once(first).chain(prompts).find(|prompt| {
+        let own = Carried::Profile(prompt.id.clone());
+        !written.contains_key(&prompt.id) || session.assessment.is_unconfirmed(&own)
+    });
     Outcome::Go(session.place_of(&Station::Profile(open.unwrap_or(first).id.clone())))
 }
 
@@ -132,6 +134,12 @@ fn clear(session: &Session, name: Option<&str>) -> Outcome {
         (Station::Item(id, step), None) => match (&session.place.detour, step) {
             (Some(Detour::Owner(own)), _) => Some(format!("{id}.improvements.{own}.owner")),
             (Some(Detour::Due(own)), _) => Some(format!("{id}.improvements.{own}.due")),
+            (Some(Detour::Proof(own)), _) => {
+                Some(format!("{id}.{}.{own}.evidence", session.list_name()))
+            }
+            (Some(Detour::Location(own)), _) => Some(format!("evidence.{own}.location")),
+            (Some(Detour::ItemOwner), _) => Some(format!("{id}.owner")),
+            (Some(Detour::ItemDue), _) => Some(format!("{id}.due")),
             (Some(_), _) => None,
             (None, ItemStep::Question(question)) => Some(format!("{id}.answers.{question}")),
             (None, ItemStep::Factor(factor)) => Some(format!("{id}.{factor}")),
@@ -152,8 +160,19 @@ fn clear(session: &Session, name: Option<&str>) -> Outcome {
     }
 }
 
+/// Takes one reference from a statement.
+fn clear_proof(session: &Session, item: &Id, own: &Id, name: &str) -> Outcome {
+    let (_, proofs) = session.statement(own).unwrap_or_default();
+    let kept: Vec<&str> = proofs.iter().map(Id::as_str).filter(|id| *id != name).collect();
+    let key = format!("{item}.{}.{own}.evidence", session.list_name());
+    Outcome::Save { edits: vec![set(key, Some(kept.join(",")))], next: session.place.clone() }
+}
+
 fn clear_named(session: &Session, id: &Id, step: &ItemStep, name: &str) -> Outcome {
     let record = session.record(id);
+    if let Some(Detour::Proof(own)) = &session.place.detour {
+        return clear_proof(session, id, own, name);
+    }
     let edit = match step {
         ItemStep::Strengths => set(format!("{id}.strengths.{name}.text"), None),
         ItemStep::Improvements => set(format!("{id}.improvements.{name}.text"), None),

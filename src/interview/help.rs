@@ -53,7 +53,7 @@ fn of_step(
         },
         ItemStep::Score | ItemStep::Reason => look_fors(item, session.lang()),
         ItemStep::Evidence => {
-            let choices = show::evidence_choices(session, &record);
+            let choices = show::evidence_choices(session, &record.evidence);
             if choices.is_empty() { Vec::new() } else { vec![Block::Choices(choices)] }
         }
         ItemStep::Strengths | ItemStep::Improvements | ItemStep::Summary => Vec::new(),

@@ -11,9 +11,12 @@
 //!                                                          └─ Save(edits) ─▶ disk ─▶ saved(assessment)
 //! ```
 
+mod carried;
 mod command;
 mod help;
 mod input;
+mod pace;
+mod prepared;
 mod screen;
 mod show;
 mod station;
@@ -23,7 +26,8 @@ mod way;
 mod words;
 
 pub use input::{Command, Input};
-pub use screen::{Block, Choice, GroupLine, Key, Screen};
+pub use prepared::Misfit;
+pub use screen::{Block, Choice, Entry, GroupLine, Key, Screen, Words};
 
 use crate::{
     assessment::{Assessment, Edit, Operation},
@@ -32,15 +36,18 @@ use crate::{
     scoring::{self, Scorecard},
     text::Lang,
 };
+use pace::Pace;
 use station::{HeadField, Station};
 
 /// What the session is told by its surroundings.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Options {
     /// The language of the dialogue.
     pub lang: Lang,
     /// Today, where it is known: taken for the word `today` alone.
     pub today: Option<Date>,
+    /// Walk the items of this owner alone.
+    pub owner: Option<String>,
 }
 
 /// What to do next.
@@ -75,13 +82,16 @@ pub struct Session {
     criteria: Criteria,
     assessment: Assessment,
     scorecard: Scorecard,
+    /// The ratings of the assessment before, scored.
+    last: Option<Scorecard>,
     options: Options,
     stations: Vec<Station>,
     place: Place,
     undone: Vec<Undo>,
     pending: Option<Pending>,
-    /// Whether a reason was asked for a second time.
-    has_insisted: bool,
+    /// What was asked back once, and is taken the second time.
+    insisted: Option<Input>,
+    pace: Pace,
 }
 
 /// Where a person is.
@@ -98,10 +108,22 @@ enum Detour {
     Jump,
     /// New words for a statement.
     Words(Id),
+    /// What to do with a statement.
+    Entry(Id),
     /// Who takes care of an improvement.
     Owner(Id),
     /// Until when.
     Due(Id),
+    /// How an improvement stands.
+    State(Id),
+    /// What a statement rests on.
+    Proof(Id),
+    /// Where a piece of evidence is.
+    Location(Id),
+    /// Who takes care of the item.
+    ItemOwner,
+    /// Until when.
+    ItemDue,
 }
 
 /// An answer that can be taken back, and where it was given.
@@ -123,6 +145,7 @@ struct Pending {
 enum Outcome {
     Go(Place),
     Tell(Vec<Block>),
+    Mend(Vec<Block>, String),
     Save { edits: Vec<Edit>, next: Place },
     Rewrite { place: Place, text: String },
     Undo,
@@ -135,16 +158,19 @@ impl Session {
     pub fn new(criteria: Criteria, assessment: Assessment, options: Options) -> Self {
         let stations = Station::all(&criteria);
         let scorecard = scoring::score(&criteria, &assessment);
+        let last = assessment.last_ratings().map(|last| scoring::score(&criteria, &last));
         Self {
             criteria,
             assessment,
             scorecard,
+            last,
             options,
             stations,
             place: Place { at: 0, detour: None },
             undone: Vec::new(),
             pending: None,
-            has_insisted: false,
+            insisted: None,
+            pace: Pace::default(),
         }
     }
 
@@ -168,10 +194,48 @@ impl Session {
         &self.assessment
     }
 
+    /// The criteria.
+    #[must_use]
+    pub fn criteria(&self) -> &Criteria {
+        &self.criteria
+    }
+
+    /// The language of the dialogue.
+    #[must_use]
+    pub fn lang(&self) -> Lang {
+        self.options.lang
+    }
+
+    /// Whether edits would replace values that somebody else changed in `theirs`.
+    #[must_use]
+    pub fn overwrites(&self, theirs: &Assessment, edits: &[Edit]) -> bool {
+        let mut edits = edits.iter().filter(|edit| !matches!(edit.operation, Operation::Append(_)));
+        let values = |of: &Assessment, edit: &Edit| {
+            undo::inverse(&self.criteria, of, of, std::slice::from_ref(edit))
+        };
+        edits.any(|edit| values(&self.assessment, edit) != values(theirs, edit))
+    }
+
     /// What to show.
     #[must_use]
     pub fn screen(&self) -> Screen {
         show::screen(self)
+    }
+
+    /// How an answer is given here: what a view with a cursor needs beside the screen.
+    #[must_use]
+    pub fn entry(&self) -> Entry {
+        show::entry(self)
+    }
+
+    /// Tells how much time went by since the last answer, in seconds: for the estimate of what is left.
+    pub fn spend(&mut self, seconds: u64) {
+        self.pace.spend(seconds);
+    }
+
+    /// Takes back that the edits of the last step were on their way: they will not be saved.
+    pub fn drop_pending(&mut self) {
+        self.pending = None;
     }
 
     /// Takes what a person gave.
@@ -189,8 +253,12 @@ impl Session {
                 if is_next_entry { Step::Tell(Vec::new()) } else { Step::Show }
             }
             Outcome::Tell(blocks) => {
-                self.has_insisted = *input == Input::Keep;
+                self.insisted = Some(input.clone());
                 Step::Tell(blocks)
+            }
+            Outcome::Mend(blocks, given) => {
+                self.insisted = Some(input.clone());
+                Step::Mend(blocks, given)
             }
             Outcome::Rewrite { place, text } => {
                 self.go(place);
@@ -226,6 +294,7 @@ impl Session {
             &mut self.scorecard,
             scoring::score(&self.criteria, &self.assessment),
         );
+        self.pace.note(was.open.len(), self.scorecard.open.len());
         let said = Said { blocks: show::saved(self, &was, &pending), stays: self.stays(&pending) };
         self.go(pending.next);
         said
@@ -277,7 +346,8 @@ impl Session {
     }
 
     fn is_after_entry(&self, next: &Place) -> bool {
-        matches!(self.place.detour, Some(Detour::Due(_))) && *next == self.here()
+        let is_entry = matches!(self.place.detour, Some(Detour::Due(_) | Detour::Location(_)));
+        is_entry && *next == self.here()
     }
 
     /// Whether an entry was added to a list, and the next one is asked for.
@@ -288,7 +358,7 @@ impl Session {
 
     fn go(&mut self, place: Place) {
         if place != self.place {
-            self.has_insisted = false;
+            self.insisted = None;
         }
         self.place = place;
     }

@@ -13,6 +13,42 @@ pub struct Screen {
     pub ask: String,
 }
 
+/// How an answer is given at a prompt, for a view with a cursor. What is chosen is given as the text of its key.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Entry {
+    /// Nothing is asked: Enter goes on.
+    Nothing,
+    /// One of several, from top to bottom.
+    Choice(Vec<Choice>),
+    /// One of several values in a row; the number is where to begin.
+    Value(Vec<Choice>, usize),
+    /// Words of one's own.
+    Words(Words),
+    /// Entries that are there, each opened by its key, and the words of a new one.
+    List(Vec<Choice>, Words),
+    /// One of many, found by typing; where words are taken, what is not found is a new entry.
+    Pick(Vec<Choice>, Option<Words>),
+}
+
+/// Words of one's own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Words {
+    /// The key of the value: what a draft of the words is kept under.
+    pub key: String,
+    /// What is there already.
+    pub given: String,
+    /// Whether a text of several lines makes sense.
+    pub has_lines: bool,
+}
+
+impl Words {
+    /// Words that become no value themselves.
+    #[must_use]
+    pub fn nowhere() -> Self {
+        Self { key: String::new(), given: String::new(), has_lines: false }
+    }
+}
+
 /// A piece of a screen. Its texts may come from files and are not yet safe for a terminal.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Block {

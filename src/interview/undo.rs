@@ -2,8 +2,8 @@
 
 use crate::{
     assessment::{
-        Assessment, Edit, FactorRating, HeadKey, ImprovementKey, ItemKey, ItemRecord, Key,
-        Operation, Rating, StatementKey, next_number,
+        Assessment, Edit, EvidenceField, FactorRating, HeadKey, Improvement, ImprovementKey,
+        ItemKey, ItemRecord, Key, Operation, Rating, StatementKey, Strength,
     },
     criteria::{Criteria, Id},
 };
@@ -37,7 +37,11 @@ fn inverse_of_one(
         Key::Head(HeadKey::Organization) => Some(before.organization.clone()),
         Key::Head(HeadKey::Period) => Some(before.period.clone()),
         Key::Head(HeadKey::Date) => before.date.map(|date| date.to_string()),
-        Key::Head(HeadKey::Assessors) => Some(before.assessors.join("、")),
+        Key::Head(HeadKey::Assessors) => {
+            // One after another: a name may have signs in it that would part it.
+            let names = before.assessors.iter().map(|name| append(edit.key.clone(), name));
+            return std::iter::once(set(edit.key.clone(), None)).chain(names).collect();
+        }
         Key::Head(HeadKey::Scoring | HeadKey::Texts | HeadKey::Confirm | HeadKey::Unconfirmed) => {
             return Vec::new();
         }
@@ -47,6 +51,9 @@ fn inverse_of_one(
         Key::Register => {
             let added = after.evidence.last().map(|entry| format!("evidence.{}.title", entry.id));
             return added.map(|key| set(key, None)).into_iter().collect();
+        }
+        Key::Evidence(id, EvidenceField::Location) => {
+            before.evidence(&id).and_then(|entry| entry.location.clone())
         }
         Key::Evidence(..) => return Vec::new(),
         Key::Item(id, field) => {
@@ -101,15 +108,11 @@ impl Records<'_> {
         let Some(old) = self.before.strengths.iter().find(|own| own.id == *id) else {
             return Vec::new();
         };
-        let is_gone = !self.after.strengths.iter().any(|own| own.id == *id);
         match key {
-            StatementKey::Text if is_gone => {
-                let number = next_number('S', self.after.strengths.iter().map(|own| &own.id));
-                let key = |field: &str| format!("{}.strengths.S{number}.{field}", self.id);
-                let mut edits = vec![append(format!("{}.strengths", self.id), &old.text)];
-                edits.extend(some(key("since"), old.since.clone()));
-                edits.extend(some(key("evidence"), ids(&old.evidence)));
-                edits
+            StatementKey::Text if !self.after.strengths.iter().any(|own| own.id == *id) => {
+                let (old, new) = (&self.before.strengths, &self.after.strengths);
+                let list = format!("{}.strengths", self.id);
+                put_back(&list, old, new, id, |own| &own.id, strength)
             }
             StatementKey::Text => vec![set(edit.key.clone(), Some(old.text.clone()))],
             StatementKey::Evidence => vec![set(edit.key.clone(), ids(&old.evidence))],
@@ -124,15 +127,9 @@ impl Records<'_> {
         let is_gone = !self.after.improvements.iter().any(|own| own.id == *id);
         let value = match key {
             ImprovementKey::Text if is_gone => {
-                let number = next_number('I', self.after.improvements.iter().map(|own| &own.id));
-                let key = |field: &str| format!("{}.improvements.I{number}.{field}", self.id);
-                let mut edits = vec![append(format!("{}.improvements", self.id), &old.text)];
-                edits.extend(some(key("since"), old.since.clone()));
-                edits.extend(some(key("owner"), old.owner.clone()));
-                edits.extend(some(key("due"), old.due.map(|date| date.to_string())));
-                edits.push(set(key("state"), Some(old.state.word().to_owned())));
-                edits.extend(some(key("evidence"), ids(&old.evidence)));
-                return edits;
+                let (old, new) = (&self.before.improvements, &self.after.improvements);
+                let list = format!("{}.improvements", self.id);
+                return put_back(&list, old, new, id, |own| &own.id, improvement);
             }
             ImprovementKey::Text => Some(old.text.clone()),
             ImprovementKey::Owner => old.owner.clone(),
@@ -143,6 +140,47 @@ impl Records<'_> {
         };
         vec![set(edit.key.clone(), value)]
     }
+}
+
+/// Puts an entry back where it was, under its own id: those that came after it are taken out and added again, since
+/// entries are added at the end.
+fn put_back<T>(
+    list: &str,
+    old: &[T],
+    new: &[T],
+    id: &Id,
+    id_of: fn(&T) -> &Id,
+    edits_of: fn(&str, &T) -> Vec<Edit>,
+) -> Vec<Edit> {
+    let place = old.iter().position(|own| id_of(own) == id).unwrap_or(old.len());
+    let before: Vec<&Id> = old[..place].iter().map(id_of).collect();
+    let later = || new.iter().filter(|own| !before.contains(&id_of(own)));
+    let mut edits: Vec<Edit> =
+        later().map(|own| set(format!("{list}.{}.text", id_of(own)), None)).collect();
+    edits.extend(old.get(place).into_iter().flat_map(|own| edits_of(list, own)));
+    edits.extend(later().flat_map(|own| edits_of(list, own)));
+    edits
+}
+
+/// The edits that add a strength with all its fields.
+fn strength(list: &str, own: &Strength) -> Vec<Edit> {
+    let key = |field: &str| format!("{list}.{}.{field}", own.id);
+    let mut edits = vec![append(key("text"), &own.text)];
+    edits.extend(some(key("since"), own.since.clone()));
+    edits.extend(some(key("evidence"), ids(&own.evidence)));
+    edits
+}
+
+/// The edits that add an improvement with all its fields.
+fn improvement(list: &str, own: &Improvement) -> Vec<Edit> {
+    let key = |field: &str| format!("{list}.{}.{field}", own.id);
+    let mut edits = vec![append(key("text"), &own.text)];
+    edits.extend(some(key("since"), own.since.clone()));
+    edits.extend(some(key("owner"), own.owner.clone()));
+    edits.extend(some(key("due"), own.due.map(|date| date.to_string())));
+    edits.push(set(key("state"), Some(own.state.word().to_owned())));
+    edits.extend(some(key("evidence"), ids(&own.evidence)));
+    edits
 }
 
 /// An edit that sets a value or clears it.

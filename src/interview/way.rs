@@ -2,19 +2,16 @@
 
 use super::{
     Detour, Place, Session,
+    screen::Block,
     station::{Chapter, HeadField, ItemStep, Station},
+    words,
 };
 use crate::{
     assessment::ItemRecord,
     criteria::{Id, Item, Node},
-    text::Lang,
 };
 
 impl Session {
-    pub(super) fn lang(&self) -> Lang {
-        self.options.lang
-    }
-
     pub(super) fn station(&self) -> &Station {
         self.stations.get(self.place.at).unwrap_or(&Station::Overview)
     }
@@ -27,8 +24,9 @@ impl Session {
     /// Whether an answer here is a text of one's own words, and not a value.
     pub(super) fn takes_words(&self) -> bool {
         match (&self.place.detour, self.station()) {
-            (Some(Detour::Words(_) | Detour::Owner(_)), _) => true,
-            (Some(Detour::Jump | Detour::Due(_)), _) => false,
+            (Some(Detour::Words(_) | Detour::Owner(_) | Detour::Location(_)), _) => true,
+            (Some(Detour::ItemOwner), _) => true,
+            (Some(_), _) => false,
             (None, Station::Head(field)) => *field != HeadField::Date,
             (None, Station::Profile(_)) => true,
             (None, Station::Overview) => false,
@@ -68,6 +66,30 @@ impl Session {
         Some(self.place_of(&Station::Item(chosen.id.clone(), ItemStep::Intro)))
     }
 
+    /// Whether an item is walked: all are, or those of one owner.
+    pub(super) fn is_walked(&self, id: &Id) -> bool {
+        let Some(wanted) = &self.options.owner else { return true };
+        let owner = self.assessment.item(id).and_then(|record| record.owner.as_ref());
+        owner.is_some_and(|own| own == wanted)
+    }
+
+    /// How many of the items that are walked are open.
+    pub(super) fn open_count(&self) -> usize {
+        self.scorecard.open.iter().filter(|id| self.is_walked(id)).count()
+    }
+
+    /// How long what is left will take, once the pace is known.
+    pub(super) fn time_left(&self) -> Option<Block> {
+        let minutes = self.pace.minutes(self.open_count())?;
+        Some(Block::Remark(words::time_left(minutes, self.lang())))
+    }
+
+    /// The first item that is walked.
+    pub(super) fn first_item(&self) -> Option<Id> {
+        let mut ids = self.scorecard.items.iter().map(|item| &item.id);
+        ids.find(|id| self.is_walked(id)).cloned()
+    }
+
     /// The next open item after one, beginning again at the top; none when no other is open.
     pub(super) fn next_open(&self, after: Option<&Id>) -> Option<Id> {
         let items: Vec<&Id> = self.scorecard.items.iter().map(|item| &item.id).collect();
@@ -75,7 +97,7 @@ impl Session {
             after.and_then(|id| items.iter().position(|own| *own == id)).map_or(0, |at| at + 1);
         let around = items.iter().cycle().skip(start).take(items.len());
         around
-            .filter(|id| Some(**id) != after)
+            .filter(|id| Some(**id) != after && self.is_walked(id))
             .find(|id| self.scorecard.open.contains(id))
             .map(|id| (*id).clone())
     }
@@ -152,6 +174,29 @@ impl Session {
             HeadField::Date => assessment.date?.to_string(),
         };
         (!text.is_empty()).then_some(text)
+    }
+
+    /// The name of the list of statements one is at.
+    pub(super) fn list_name(&self) -> &'static str {
+        match self.station() {
+            Station::Item(_, ItemStep::Improvements) => "improvements",
+            _ => "strengths",
+        }
+    }
+
+    /// The words of a statement of the list one is at, and the evidence it refers to.
+    pub(super) fn statement(&self, id: &Id) -> Option<(String, Vec<Id>)> {
+        let record = self.record_here();
+        match self.list_name() {
+            "improvements" => {
+                let own = record.improvements.into_iter().find(|own| own.id == *id)?;
+                Some((own.text, own.evidence))
+            }
+            _ => {
+                let own = record.strengths.into_iter().find(|own| own.id == *id)?;
+                Some((own.text, own.evidence))
+            }
+        }
     }
 
     /// What was found about the item one is in.

@@ -2,7 +2,7 @@
 
 use super::screen::{Block, Key};
 use crate::{
-    assessment::{Improvement, Rating},
+    assessment::{FactorRating, Improvement, Rating, State},
     criteria::{Band, Id, Item, Method, Node},
     number::Percent,
     say,
@@ -148,6 +148,38 @@ pub(super) fn care(improvement: &Improvement, lang: Lang) -> String {
     }
     let parts = parts.join(lang.pick("，", ", "));
     say!(lang, "（{parts}）", " ({parts})")
+}
+
+/// How an improvement stands, in a word.
+pub(super) fn state(state: State, lang: Lang) -> &'static str {
+    match state {
+        State::Open => lang.pick("进行中", "open"),
+        State::Done => lang.pick("已完成", "done"),
+        State::Dropped => lang.pick("已放弃", "dropped"),
+    }
+}
+
+/// The rating of a factor as it is typed.
+pub(super) fn factor_rating(rating: &FactorRating) -> String {
+    match rating {
+        FactorRating::Band(band) => band.to_string(),
+        FactorRating::Percent(percent) => percent.to_string(),
+    }
+}
+
+/// How long what is left will take.
+pub(super) fn time_left(minutes: u64, lang: Lang) -> String {
+    let (hours, minutes) = (minutes / 60, minutes % 60);
+    match hours {
+        0 => {
+            say!(lang, "按目前速度约需 {minutes} 分钟", "about {minutes} minutes left at this pace")
+        }
+        _ => say!(
+            lang,
+            "按目前速度约需 {hours} 小时 {minutes} 分",
+            "about {hours} h {minutes} min left at this pace"
+        ),
+    }
 }
 
 /// The advice of this program with its reason.

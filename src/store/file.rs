@@ -101,6 +101,24 @@ pub fn replace(path: &Path, bytes: &[u8], expected: Option<&[u8]>) -> Result<(),
     sync_folder(&folder)
 }
 
+/// Keeps bytes in a new file beside another: `2026.yaml` as `2026.LABEL-1.yaml`, or the next number that is free.
+///
+/// # Errors
+/// When the disk refuses.
+pub fn keep_copy(path: &Path, label: &str, bytes: &[u8]) -> Result<PathBuf, StoreError> {
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    let ending =
+        path.extension().map_or_else(String::new, |own| format!(".{}", own.to_string_lossy()));
+    for number in 1..=u32::MAX {
+        let copy = path.with_file_name(format!("{stem}.{label}-{number}{ending}"));
+        match create(&copy, bytes) {
+            Err(StoreError::Exists) => {}
+            done => return done.map(|()| copy),
+        }
+    }
+    Err(StoreError::Exists)
+}
+
 /// Makes a folder, with those above it, unless it is there.
 ///
 /// # Errors
@@ -122,7 +140,7 @@ pub fn is_kept_by_hand(path: &Path) -> bool {
         })
 }
 
-fn folder_of(path: &Path) -> PathBuf {
+pub(super) fn folder_of(path: &Path) -> PathBuf {
     match path.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder.to_owned(),
         _ => PathBuf::from("."),

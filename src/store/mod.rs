@@ -3,13 +3,15 @@
 //! The only user of `std::fs`. How an assessment stands in YAML is written here ([`write()`]); how it is read
 //! is the loader's affair, and the program checks one against the other before a byte reaches the disk.
 
+mod draft;
 mod file;
 mod lock;
 mod shape;
 mod write;
 
+pub use draft::Drafts;
 pub use file::{
-    MAX_BYTES, StoreError, create, is_kept_by_hand, make_folder, read, read_any, replace,
+    MAX_BYTES, StoreError, create, is_kept_by_hand, keep_copy, make_folder, read, read_any, replace,
 };
 pub use lock::{Lock, LockError};
 pub use write::{WriteError, write};

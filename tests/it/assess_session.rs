@@ -1,7 +1,9 @@
 //! The guided session without a terminal: lines go in; screens and an assessment come out.
 
+use std::collections::BTreeSet;
+
 use zhuoyue::{
-    assessment::{Assessment, Edit},
+    assessment::{Assessment, Edit, Last, LastRating},
     criteria::Criteria,
     date::Date,
     diagnostic::Source,
@@ -43,7 +45,8 @@ impl Play {
         let edits: Vec<Edit> =
             given.iter().map(|text| Edit::parse(text).expect("an edit")).collect();
         saved.apply(&criteria, &edits).expect("legal edits");
-        let options = Options { lang: Lang::Zh, today: Date::new(2026, 11, 21).ok() };
+        let options =
+            Options { lang: Lang::Zh, today: Date::new(2026, 11, 21).ok(), ..Options::default() };
         let session = Session::new(criteria.clone(), saved.clone(), options);
         Self { criteria, session, saved, said: String::new(), text: None, has_left: false }
     }
@@ -203,8 +206,14 @@ fn answers_become_what_they_say() {
         ],
     );
     check_saved(
-        &after(&["4", "", "", "会议纪要", "e1", "制度"]),
-        &["evidence+=会议纪要", "4.1.2.evidence+=E1", "evidence+=制度", "4.1.2.evidence+=E2"],
+        &after(&["4", "", "", "会议纪要", "", "e1", "制度", "文件柜"]),
+        &[
+            "evidence+=会议纪要",
+            "4.1.2.evidence+=E1",
+            "evidence+=制度",
+            "4.1.2.evidence+=E2",
+            "evidence.E2.location=文件柜",
+        ],
     );
     check_saved(
         &["h", "某公司", "2025", "甲、乙", "today"],
@@ -364,6 +373,196 @@ fn a_change_from_outside_counts() {
     assert!(play.screen().contains("<已答> 外"), "{}", play.screen());
 }
 
+/// A second year: ratings of the first for reference, and what was taken over unconfirmed.
+fn second_year() -> Play {
+    let given = [
+        "4.1.2.answers.a1=旧答",
+        "4.1.2.strengths+=旧优势",
+        "4.1.2.strengths.S1.since=2025",
+        "4.1.2.strengths+=另一条",
+        "4.1.2.improvements+=旧不足",
+        "4.1.2.improvements.I1.since=2025",
+        "profile.P.1.a=旧概述",
+    ];
+    let mut play = Play::new(shipped(), &given);
+    let ratings = Play::new(shipped(), &[&FACTORS[..], &["4.1.2=55"]].concat()).saved;
+    let rated = ratings.items.values().next().expect("a record");
+    let rating = LastRating { factors: rated.factors.clone(), score: rated.score.clone() };
+    let item = ratings.items.keys().next().expect("an item").clone();
+    play.saved.last = Some(Last {
+        period: "2025".to_owned(),
+        file: None,
+        ratings: [(item, rating)].into(),
+        unconfirmed: BTreeSet::new(),
+    });
+    let doubts =
+        ["4.1.2.answers.a1", "4.1.2.strengths.S1", "4.1.2.improvements.I1", "profile.P.1.a"]
+            .map(|key| Edit::parse(&format!("unconfirmed+={key}")).expect("an edit"));
+    play.saved.apply(&play.criteria, &doubts).expect("taken over");
+    let options = Options { lang: Lang::Zh, ..Options::default() };
+    play.session = Session::new(play.criteria.clone(), play.saved.clone(), options);
+    play
+}
+
+#[test]
+fn last_year_is_seen_beside_this_one() {
+    let intro = second_year().lines(&["g 4.1.2"]).screen();
+    assert!(intro.contains("2025: 55% · 27.5 / 50 分"), "{intro}");
+    assert!(intro.contains("2025 起待改进 I1: 旧不足"), "{intro}");
+    assert!(intro.contains("待确认 3 条"), "{intro}");
+    let factor = second_year().lines(&["g 4.1.2", "2"]).screen();
+    assert!(factor.contains("2025: 50–65"), "{factor}");
+    let score = second_year().lines(&["g 4.1.2", "3"]).screen();
+    assert!(score.contains("2025: 55%"), "{score}");
+    assert!(second_year().screen().contains("待确认 4 条"));
+}
+
+#[test]
+fn what_was_taken_over_is_confirmed_changed_or_dropped() {
+    #[track_caller]
+    fn check(lines: &[&str], left: usize) {
+        let before = second_year();
+        let mut play = second_year().lines(lines);
+        assert_eq!(play.saved.unconfirmed().count(), left, "{lines:?}\n{}", play.said);
+        for _ in 0..3 {
+            play.line("u");
+        }
+        assert_eq!(play.saved, before.saved, "{lines:?}");
+    }
+    let at = |lines: &[&'static str]| [&["g 4.1.2"][..], lines].concat();
+    check(&["p", ""], 3);
+    check(&at(&["1", ""]), 3);
+    check(&at(&["1", "新答"]), 3);
+    check(&at(&["1", "-"]), 3);
+    check(&at(&["4", "=S1"]), 3);
+    check(&at(&["4", "="]), 3);
+    check(&at(&["4", "-S1"]), 3);
+    check(&at(&["4", "", "＝i1"]), 3);
+    check(&at(&["4", "", "I1", "5", "2"]), 3);
+    // A look changes nothing.
+    check(&at(&["1", "<", "4", "", ""]), 4);
+}
+
+#[test]
+fn entries_have_a_menu() {
+    let start = ["4", "", "慢", "质量部", "2027-03-01"];
+    let at = |lines: &[&'static str]| [&["g 4.1.2"][..], &start, lines].concat();
+    let base = [
+        "4.1.2.improvements+=慢",
+        "4.1.2.improvements.I1.owner=质量部",
+        "4.1.2.improvements.I1.due=2027-03-01",
+    ];
+    let with = |edits: &[&'static str]| [&base[..], edits].concat();
+    check_saved(&at(&["i1", "5", "2"]), &with(&["4.1.2.improvements.I1.state=done"]));
+    check_saved(&at(&["I1", "5", "done", "I1", "5", "1"]), &base);
+    check_saved(
+        &at(&["I1", "2", "会议纪要", "", "I1", "2", "-E1", "E1", ""]),
+        &with(&["evidence+=会议纪要", "4.1.2.improvements.I1.evidence=E1"]),
+    );
+    check_saved(&at(&["I1", "4", "2028/1/2"]), &with(&["4.1.2.improvements.I1.due=2028-01-02"]));
+    check_saved(&at(&["I1", "6"]), &[]);
+    check_saved(&at(&["I1", "9", "", ""]), &base);
+}
+
+#[test]
+fn evidence_may_stand_behind_a_statement() {
+    let start = ["g 4.1.2", "4", "", "", "会议纪要", "", "制度", "", "", "g 4.1.2", "4"];
+    let base = ["evidence+=会议纪要", "4.1.2.evidence+=E1", "evidence+=制度", "4.1.2.evidence+=E2"];
+    let check = |line: &'static str, edits: &[&str]| {
+        check_saved(&[&start[..], &[line]].concat(), &[&base[..], edits].concat());
+    };
+    let proved = ["4.1.2.strengths+=好", "4.1.2.strengths.S1.evidence=E1,E2"];
+    check("好 [E1, e2]", &proved);
+    check("好【E1、E2】", &proved);
+    check("好 [E9]", &["4.1.2.strengths+=好 [E9]"]);
+    check("[E1]", &["4.1.2.strengths+=[E1]"]);
+}
+
+#[test]
+fn a_statement_comes_back_under_its_id_and_in_its_place() {
+    let given = [
+        "4.1.2.strengths+=一",
+        "4.1.2.strengths+=二",
+        "4.1.2.strengths+=三",
+        "evidence+=证",
+        "4.1.2.strengths.S3.evidence=E1",
+    ];
+    let mut play = Play::new(shipped(), &given).lines(&["g 4.1.2", "4", "-S2"]);
+    assert_eq!(play.saved.items.values().next().expect("a record").strengths.len(), 2);
+    play.line("u");
+    assert_eq!(play.saved, Play::new(shipped(), &given).saved);
+}
+
+#[test]
+fn a_bare_number_at_a_question_is_asked_back_once() {
+    let play = Play::new(shipped(), &[]).lines(&["g 4.1.2", "1", "3"]);
+    assert!(play.said.contains("真是回答吗"), "{}", play.said);
+    assert!(play.saved.items.is_empty());
+    let mut play = play;
+    play.text = None;
+    play.line("3");
+    assert_eq!(play.saved, Play::new(shipped(), &["4.1.2.answers.a1=3"]).saved);
+}
+
+#[test]
+fn an_item_has_an_owner_and_a_date() {
+    check_saved(
+        &["g 4.1.2", "5", "总经办", "2026年12月1日"],
+        &["4.1.2.owner=总经办", "4.1.2.due=2026-12-01"],
+    );
+}
+
+#[test]
+fn an_owner_walks_only_their_items() {
+    let given = ["4.1.3.owner=审计部", "4.2.2.owner=战略部", "4.4.3.owner=审计部"];
+    let mut play = Play::new(shipped(), &given);
+    let options = Options { owner: Some("审计部".to_owned()), ..Options::default() };
+    play.session = Session::new(play.criteria.clone(), play.saved.clone(), options);
+    assert!(play.screen().contains("共 2 项，待评 2 项"), "{}", play.screen());
+    let mut play = play.lines(&[""]);
+    assert!(play.head().starts_with("4.1.3"), "{}", play.head());
+    play.line("s");
+    assert!(play.head().starts_with("4.4.3"), "{}", play.head());
+    play.line("s");
+    assert!(play.head().starts_with("4.1.3"), "{}", play.head());
+    play.line("g");
+    assert!(!play.screen().contains("4.2.2"), "{}", play.screen());
+}
+
+#[test]
+fn what_is_left_is_told_with_the_pace() {
+    let mut play = Play::new(shipped(), &[]).lines(&["g 4.1.2", "3"]);
+    play.session.spend(300);
+    play.line("55");
+    let summary = play.lines(&["", ">"]).screen();
+    assert!(summary.contains("还剩 22 项、950 分待评"), "{summary}");
+    assert!(summary.contains("按目前速度约需 1 小时 50 分"), "{summary}");
+}
+
+#[test]
+fn findings_that_do_not_fit_the_score_are_noticed() {
+    let summary =
+        |given: &[&str]| Play::new(shipped(), given).lines(&["g 4.1.2", "4", ">"]).screen();
+    assert!(summary(&["4.1.2=70", "4.1.2.improvements+=慢"]).contains("得分不低，却只有改进机会"));
+    assert!(summary(&["4.1.2=20", "4.1.2.strengths+=好"]).contains("得分不高，却只有优势"));
+    let whole = ["4.1.2=20", "4.1.2.strengths+=好", "4.1.2.improvements+=慢"];
+    assert!(!summary(&whole).contains('!'));
+}
+
+#[test]
+fn prepared_answers_take_the_same_way() {
+    let mut play = Play::new(shipped(), &[]);
+    let edits = ["4.1.2=55", "4.1.2.reason=稳"].map(|text| Edit::parse(text).expect("an edit"));
+    let Ok(Step::Save(edits)) = play.session.give(&edits) else { panic!("not saved") };
+    play.saved.apply(&play.criteria, &edits).expect("legal");
+    play.session.saved(play.saved.clone());
+    assert!(play.head().contains("理由"), "{}", play.head());
+    play.line("u");
+    assert!(play.saved.items.is_empty());
+    let wrong = [Edit::parse("4.1.2=52").expect("an edit"), Edit::parse("9.9=1").expect("an edit")];
+    assert_eq!(play.session.give(&wrong).expect_err("misfits").len(), 2);
+}
+
 #[test]
 fn leaving_works_everywhere() {
     for lines in
@@ -420,6 +619,12 @@ fn any_line() -> impl proptest::strategy::Strategy<Value = String> {
         "-I1",
         "-E1",
         "E1",
+        "S1",
+        "I1",
+        "5",
+        "6",
+        "=",
+        "好 [E1]",
         "1",
         "2",
         "3",

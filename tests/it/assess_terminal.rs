@@ -14,32 +14,55 @@ use std::{
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 
 /// How long something may take to appear, on a machine with much else to do.
-const PATIENCE: Duration = Duration::from_secs(30);
+pub(crate) const PATIENCE: Duration = Duration::from_secs(30);
 
-fn program() -> &'static str {
+pub(crate) fn program() -> &'static str {
     env!("CARGO_BIN_EXE_zhuoyue")
 }
 
 /// A program at a terminal, and what is on its screen.
-struct Terminal {
-    child: Box<dyn Child + Send + Sync>,
-    keys: Box<dyn Write + Send>,
-    bytes: Receiver<Vec<u8>>,
-    screen: vt100::Parser,
+pub(crate) struct Terminal {
+    pub(crate) child: Box<dyn Child + Send + Sync>,
+    pub(crate) keys: Box<dyn Write + Send>,
+    pub(crate) bytes: Receiver<Vec<u8>>,
+    pub(crate) screen: vt100::Parser,
     /// Whether a line was given whose end the program has not echoed yet.
     is_waiting: bool,
-    _master: Box<dyn MasterPty + Send>,
+    pub(crate) master: Box<dyn MasterPty + Send>,
 }
 
 impl Terminal {
-    fn start(columns: u16, arguments: &[&str]) -> Self {
-        let size = PtySize { rows: 24, cols: columns, pixel_width: 0, pixel_height: 0 };
-        let pair = native_pty_system().openpty(size).expect("a pseudo-terminal");
+    /// The line dialogue.
+    fn plain(columns: u16, arguments: &[&str]) -> Self {
+        Self::start(columns, 24, &[arguments, &["--plain"]].concat(), &[])
+    }
+
+    pub(crate) fn start(
+        columns: u16,
+        rows: u16,
+        arguments: &[&str],
+        environment: &[(&str, &str)],
+    ) -> Self {
         let mut command = CommandBuilder::new(program());
         command.args(arguments);
+        Self::run(columns, rows, command, environment)
+    }
+
+    /// Any command at a terminal.
+    pub(crate) fn run(
+        columns: u16,
+        rows: u16,
+        mut command: CommandBuilder,
+        environment: &[(&str, &str)],
+    ) -> Self {
+        let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
+        let pair = native_pty_system().openpty(size).expect("a pseudo-terminal");
         command.env("TERM", "xterm-256color");
         command.env("LC_ALL", "zh_CN.UTF-8");
         command.env("SOURCE_DATE_EPOCH", "1795219200");
+        for (name, value) in environment {
+            command.env(name, value);
+        }
         let child = pair.slave.spawn_command(command).expect("the program starts");
         let mut reader = pair.master.try_clone_reader().expect("a reader");
         let (sender, bytes) = channel();
@@ -53,11 +76,11 @@ impl Terminal {
         });
         let keys = pair.master.take_writer().expect("a writer");
         let whole = |count| NonZero::new(count).expect("not nought");
-        let screen = vt100::Parser::new(whole(24), whole(columns), 0);
-        Self { child, keys, bytes, screen, is_waiting: false, _master: pair.master }
+        let screen = vt100::Parser::new(whole(rows), whole(columns), 0);
+        Self { child, keys, bytes, screen, is_waiting: false, master: pair.master }
     }
 
-    fn text(&self) -> String {
+    pub(crate) fn text(&self) -> String {
         self.screen.screen().contents()
     }
 
@@ -93,7 +116,7 @@ impl Terminal {
     }
 
     #[track_caller]
-    fn exit_code(mut self) -> u32 {
+    pub(crate) fn exit_code(mut self) -> u32 {
         let start = Instant::now();
         loop {
             // A full pipe would keep the program from ending.
@@ -107,22 +130,22 @@ impl Terminal {
     }
 }
 
-struct Folder {
+pub(crate) struct Folder {
     _folder: tempfile::TempDir,
-    file: PathBuf,
+    pub(crate) file: PathBuf,
 }
 
-fn folder() -> Folder {
+pub(crate) fn folder() -> Folder {
     let folder = tempfile::tempdir().expect("a folder");
     let file = folder.path().join("评价.yaml");
     Folder { _folder: folder, file }
 }
 
-fn path(file: &Path) -> &str {
+pub(crate) fn path(file: &Path) -> &str {
     file.to_str().expect("a plain path")
 }
 
-fn new_file() -> Folder {
+pub(crate) fn new_file() -> Folder {
     let folder = folder();
     let done = Command::new(program())
         .args(["new", path(&folder.file), "--organization", "示例公司", "--period", "2026"])
@@ -132,7 +155,7 @@ fn new_file() -> Folder {
     folder
 }
 
-fn content(file: &Path) -> String {
+pub(crate) fn content(file: &Path) -> String {
     fs::read_to_string(file).expect("the file")
 }
 
@@ -148,7 +171,7 @@ fn check_fits(text: &str, columns: usize) {
 #[test]
 fn a_new_file_and_a_whole_item_in_chinese() {
     let folder = folder();
-    let mut terminal = Terminal::start(80, &["assess", path(&folder.file)]);
+    let mut terminal = Terminal::plain(80, &["assess", path(&folder.file)]);
     terminal.line("组织>", "示例医疗器械有限公司");
     terminal.line("评价期间>", "2026");
     terminal.line("自评师>", "张三、李四");
@@ -177,6 +200,7 @@ fn a_new_file_and_a_whole_item_in_chinese() {
     terminal.line("期限>", "2027-06-30");
     terminal.line("改进>", "");
     terminal.line("证据>", "社会责任报告 2025");
+    terminal.line("位置>", "安全环保部");
     terminal.line("证据>", "");
     let summary = terminal.wait_for(">");
     assert!(summary.contains("70% · 21 / 30 分"), "{summary}");
@@ -197,13 +221,13 @@ fn a_new_file_and_a_whole_item_in_chinese() {
 #[test]
 fn one_stops_and_comes_back_to_the_same_place() {
     let folder = new_file();
-    let mut terminal = Terminal::start(60, &["assess", path(&folder.file), "--item", "4.2.2"]);
+    let mut terminal = Terminal::plain(60, &["assess", path(&folder.file), "--item", "4.2.2"]);
     terminal.line("部分>", "");
     terminal.line("回答>", "第一个回答");
     terminal.wait_for("回答>");
     terminal.keys.write_all(b"\x03").expect("Ctrl-C");
     assert_eq!(terminal.exit_code(), 130);
-    let mut terminal = Terminal::start(60, &["assess", path(&folder.file), "--item", "4.2.2"]);
+    let mut terminal = Terminal::plain(60, &["assess", path(&folder.file), "--item", "4.2.2"]);
     terminal.line("部分>", "");
     let screen = terminal.wait_for("回答>");
     assert!(screen.contains("问题 2/"), "{screen}");
@@ -215,10 +239,24 @@ fn one_stops_and_comes_back_to_the_same_place() {
 #[test]
 fn the_second_session_is_told() {
     let folder = new_file();
-    let mut first = Terminal::start(80, &["assess", path(&folder.file)]);
+    let mut first = Terminal::plain(80, &["assess", path(&folder.file)]);
     first.wait_for(">");
-    let second = Terminal::start(80, &["assess", path(&folder.file)]);
+    let ask = "Enter 只读浏览，q 退出>";
+    let mut second = Terminal::plain(80, &["assess", path(&folder.file)]);
+    let told = second.wait_for(ask);
+    let number = first.child.process_id().expect("an id").to_string();
+    assert!(told.contains(&format!("PID {number}")), "{told}");
+    second.give("q");
     assert_eq!(second.exit_code(), 3);
+    let mut third = Terminal::plain(80, &["assess", path(&folder.file), "--item", "4.1.2"]);
+    third.line(ask, "");
+    third.line("部分>", "");
+    third.line("回答>", "不会保存");
+    let told = third.wait_for("回答>");
+    assert!(told.contains("只读浏览，不能回答"), "{told}");
+    third.give("q");
+    assert_eq!(third.exit_code(), 0);
+    assert!(!content(&folder.file).contains("不会保存"));
     first.give("q");
     assert_eq!(first.exit_code(), 0);
 }
@@ -226,7 +264,7 @@ fn the_second_session_is_told() {
 #[test]
 fn what_was_answered_survives_a_kill() {
     let folder = new_file();
-    let mut terminal = Terminal::start(80, &["assess", path(&folder.file), "--item", "4.1.2"]);
+    let mut terminal = Terminal::plain(80, &["assess", path(&folder.file), "--item", "4.1.2"]);
     terminal.line("部分>", "");
     terminal.line("回答>", "断电前的回答");
     terminal.wait_for("回答>");
@@ -235,29 +273,30 @@ fn what_was_answered_survives_a_kill() {
     terminal.exit_code();
     assert!(content(&folder.file).contains("断电前的回答"));
     // The lock went with the program.
-    let again = Terminal::start(80, &["assess", path(&folder.file), "--item", "9.9"]);
+    let again = Terminal::plain(80, &["assess", path(&folder.file), "--item", "9.9"]);
     assert_eq!(again.exit_code(), 3);
-    let mut again = Terminal::start(80, &["assess", path(&folder.file)]);
+    let mut again = Terminal::plain(80, &["assess", path(&folder.file)]);
     again.line(">", "q");
     assert_eq!(again.exit_code(), 0);
 }
 
 #[test]
-fn an_answer_that_cannot_be_saved_is_kept_until_it_can() {
+fn answers_that_cannot_be_saved_stay_in_memory_until_they_can() {
     let folder = new_file();
     let before = content(&folder.file);
-    let mut terminal = Terminal::start(80, &["assess", path(&folder.file), "--item", "4.1.2"]);
+    let mut terminal = Terminal::plain(80, &["assess", path(&folder.file), "--item", "4.1.2"]);
     terminal.line("部分>", "");
     terminal.wait_for("回答>");
     fs::write(&folder.file, format!("{before}broken: [\n")).expect("written");
     terminal.give("不能丢的回答");
-    let screen = terminal.wait_for("重试>");
-    assert!(screen.contains("仍在内存中"), "{screen}");
+    let screen = terminal.wait_for("回答>");
+    assert!(screen.contains("没有存盘") && screen.contains("在内存中"), "{screen}");
     assert!(!content(&folder.file).contains("不能丢的回答"));
     fs::write(&folder.file, before).expect("written");
-    terminal.give("");
+    terminal.give("第二个回答");
     terminal.wait_for("回答>");
-    assert!(content(&folder.file).contains("不能丢的回答"));
+    let text = content(&folder.file);
+    assert!(text.contains("不能丢的回答") && text.contains("第二个回答"), "{text}");
     terminal.give("q");
     assert_eq!(terminal.exit_code(), 0);
 }
@@ -265,7 +304,7 @@ fn an_answer_that_cannot_be_saved_is_kept_until_it_can() {
 #[test]
 fn a_pasted_text_of_several_lines_is_one_answer() {
     let folder = new_file();
-    let mut terminal = Terminal::start(80, &["assess", path(&folder.file), "--item", "4.1.2"]);
+    let mut terminal = Terminal::plain(80, &["assess", path(&folder.file), "--item", "4.1.2"]);
     terminal.line("部分>", "");
     terminal.wait_for("回答>");
     terminal.give("\x1b[200~第一段\r第二段\x1b[201~");

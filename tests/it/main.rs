@@ -9,6 +9,8 @@
 
 mod architecture;
 mod arithmetic;
+#[cfg(unix)]
+mod assess_screen;
 mod assess_session;
 #[cfg(unix)]
 mod assess_terminal;

@@ -1,38 +1,27 @@
 //! The dialogue: show, read, answer, save; and what happens when saving fails.
 
+use std::time::Instant;
+
 use zhuoyue::{
-    assessment::{Assessment, Edit, Operation},
+    assessment::Edit,
     interview::{Block, Input, Session, Step},
-    render::plain::visible,
     say,
 };
 
-use super::{Line, Lines, Pen};
-use crate::cli::{
-    Context, Failure,
-    workfile::{self, Workfile},
+use super::{
+    Line, Lines, Pen,
+    keep::{Keeper, Kept, Resolution},
 };
+use crate::cli::{Context, Failure, workfile};
 
 /// A session with its file and its terminal.
 pub(super) struct Dialogue<'a> {
     pub(super) session: Session,
-    pub(super) workfile: Workfile,
+    pub(super) keeper: Keeper<'a>,
     pub(super) pen: Pen,
     pub(super) lines: Lines,
     pub(super) context: &'a Context,
-}
-
-/// What to do about an answer that could not be saved.
-enum Retry {
-    Again,
-    GiveUp,
-}
-
-/// What came of saving.
-enum Saved {
-    Done(Assessment),
-    /// The file says something else than this session knows.
-    Changed(Assessment),
+    pub(super) last_answer: Instant,
 }
 
 impl Dialogue<'_> {
@@ -44,7 +33,10 @@ impl Dialogue<'_> {
             let screen = self.session.screen();
             let is_rewritten = text.is_some() && self.lines.can_prefill();
             let input = match self.lines.read(&screen.ask, text.take().as_deref())? {
-                Line::Interrupted => return Err(Failure::Interrupted),
+                Line::Interrupted => {
+                    self.leave()?;
+                    return Err(Failure::Interrupted);
+                }
                 Line::End => return self.leave(),
                 // A text put there to be changed is an answer, whatever it looks like.
                 Line::Typed(typed) if is_rewritten && !typed.trim().is_empty() => {
@@ -67,91 +59,92 @@ impl Dialogue<'_> {
 
     /// Answers, and saves what the answer means. What comes back needs no saving any more.
     fn settle(&mut self, input: &Input) -> Result<Step, Failure> {
+        let spent = self.last_answer.elapsed().as_secs();
+        self.last_answer = Instant::now();
+        self.session.spend(spent);
+        let step = self.session.answer(input);
+        let Step::Save(edits) = &step else {
+            return Ok(step);
+        };
+        let kept = self.keeper.keep(&self.session, edits)?;
+        self.kept(kept, edits)
+    }
+
+    fn kept(&mut self, kept: Kept, edits: &[Edit]) -> Result<Step, Failure> {
+        let lang = self.context.lang;
+        match kept {
+            Kept::OnDisk(assessment) => {
+                let said = self.session.saved(assessment);
+                if said.stays {
+                    return Ok(Step::Tell(said.blocks));
+                }
+                self.tell(&said.blocks)?;
+                Ok(Step::Show)
+            }
+            Kept::InMemory(assessment, why) => {
+                self.session.saved(assessment);
+                let count = self.keeper.unsaved().len();
+                self.tell(&[Block::Warning(say!(
+                    lang,
+                    "没有存盘（{why}）：{count} 处回答只在内存中，每次回答都会再试",
+                    "not saved ({why}): {count} answers are in memory alone; every answer tries again"
+                ))])?;
+                Ok(Step::Show)
+            }
+            Kept::ReadOnly => {
+                self.session.drop_pending();
+                let said = lang.pick("只读浏览，不能回答", "this is for reading only");
+                Ok(Step::Tell(vec![Block::Warning(said.to_owned())]))
+            }
+            Kept::Changed(theirs) => {
+                let resolution = self.ask_what_counts()?;
+                let (kept, copy) =
+                    self.keeper.resolve(&self.session, edits, *theirs, resolution)?;
+                if let Some(copy) = copy {
+                    let name = workfile::name(&copy);
+                    let said =
+                        say!(lang, "文件原来的内容在 {name}", "what the file said is in {name}");
+                    self.tell(&[Block::Remark(said)])?;
+                }
+                self.kept(kept, edits)
+            }
+        }
+    }
+
+    /// Another program changed the file: the person says what counts.
+    fn ask_what_counts(&mut self) -> Result<Resolution, Failure> {
+        let lang = self.context.lang;
+        let said = lang.pick(
+            "这个文件刚被别的程序改过。1 读入文件现在的内容，再加上我的回答；2 保留我这边的内容，文件现在的内容另存一份",
+            "another program has just changed this file. 1 takes what it says now and adds my answer; 2 keeps what I have, and a copy of what it says now",
+        );
         loop {
-            let step = self.session.answer(input);
-            let Step::Save(edits) = &step else {
-                return Ok(step);
-            };
-            match self.save(edits) {
-                Ok(Saved::Done(assessment)) => {
-                    let said = self.session.saved(assessment);
-                    if said.stays {
-                        return Ok(Step::Tell(said.blocks));
-                    }
-                    self.tell(&said.blocks)?;
-                    return Ok(Step::Show);
-                }
-                Ok(Saved::Changed(assessment)) => {
-                    self.session.refresh(assessment);
-                    let said = self.context.lang.pick(
-                        "文件刚被别的程序改过；已读入现在的内容，再加上您的回答",
-                        "the file was changed by another program; its present content was read, and your answer is added to it",
-                    );
-                    self.tell(&[Block::Warning(said.to_owned())])?;
-                }
-                Err(failure) => match self.ask_for_retry(&failure)? {
-                    Retry::Again => {}
-                    Retry::GiveUp => {
-                        self.show_unsaved(edits)?;
-                        return Err(failure);
-                    }
+            self.tell(&[Block::Warning(said.to_owned())])?;
+            match self.lines.read("1 / 2", None)? {
+                Line::Interrupted => return Err(Failure::Interrupted),
+                Line::End => return Ok(Resolution::Theirs),
+                Line::Typed(typed) => match typed.trim() {
+                    "1" | "１" => return Ok(Resolution::Theirs),
+                    "2" | "２" => return Ok(Resolution::Mine),
+                    _ => {}
                 },
             }
         }
     }
 
-    fn save(&self, edits: &[Edit]) -> Result<Saved, Failure> {
-        let opened = self.workfile.open(self.context)?;
-        if opened.assessment != *self.session.assessment() {
-            return Ok(Saved::Changed(opened.assessment));
-        }
-        let mut after = opened.assessment.clone();
-        after.apply(&opened.criteria, edits)?;
-        let opened = self.workfile.save(opened, after, self.context)?;
-        Ok(Saved::Done(opened.assessment))
-    }
-
-    /// Says why saving failed. The answer stays in memory until it is saved or the person gives up.
-    fn ask_for_retry(&mut self, failure: &Failure) -> Result<Retry, Failure> {
+    /// Leaves; what is in memory alone is tried once more, else told with the place of a copy.
+    fn leave(&mut self) -> Result<(), Failure> {
+        let Some(why) = self.keeper.flush(&self.session) else { return Ok(()) };
         let lang = self.context.lang;
-        // The exit code is decided when the program leaves.
-        let _ = failure.tell(self.context);
-        let said = lang.pick(
-            "回答还没有存盘，仍在内存中。排除故障后按 Enter 重试；q 放弃并退出",
-            "your answer is not on disk yet, but kept in memory. Fix the problem and press Enter to try again; q gives up and leaves",
-        );
-        self.tell(&[Block::Warning(said.to_owned())])?;
-        loop {
-            match self.lines.read(lang.pick("重试", "retry"), None)? {
-                Line::Interrupted | Line::End => return Ok(Retry::GiveUp),
-                Line::Typed(typed) if typed.trim().is_empty() => return Ok(Retry::Again),
-                Line::Typed(typed) if typed.trim().eq_ignore_ascii_case("q") => {
-                    return Ok(Retry::GiveUp);
-                }
-                Line::Typed(_) => self.tell(&[Block::Remark(said.to_owned())])?,
-            }
+        let copy = self.keeper.rescue(&self.session).map(|copy| {
+            let name = workfile::name(&copy);
+            say!(lang, "全部内容在 {name}", "all of it is in {name}")
+        });
+        let command = || self.keeper.command(self.keeper.unsaved());
+        if let Some(kept) = copy.or_else(command) {
+            self.context.output.data(&format!("{kept}\n"))?;
         }
-    }
-
-    /// Shows what could not be saved as the command that would save it.
-    fn show_unsaved(&self, edits: &[Edit]) -> Result<(), Failure> {
-        let lang = self.context.lang;
-        let name = workfile::name(&self.workfile.file.file);
-        let mut command = format!("zhuoyue set {}", quoted(&name));
-        for edit in edits {
-            let Edit { key, operation } = edit;
-            let value = match operation {
-                Operation::Assign(text) => format!("{key}={text}"),
-                Operation::Append(text) => format!("{key}+={text}"),
-                Operation::Clear => format!("{key}="),
-            };
-            command.push_str(&format!(" {}", quoted(&value)));
-        }
-        let head = lang.pick(
-            "没有存盘的回答（之后可以这样写入）：",
-            "the answer that was not saved (this command saves it later):",
-        );
-        self.context.output.data(&format!("{head}\n{}\n", visible(&command)))
+        Err(Failure::Circumstance(anyhow::anyhow!(why)))
     }
 
     /// Prepares a text to be changed; where a terminal cannot, the person writes it anew.
@@ -175,19 +168,4 @@ impl Dialogue<'_> {
         let columns = self.context.environment.columns();
         self.context.output.data(&self.pen.blocks(blocks, columns))
     }
-
-    fn leave(&self) -> Result<(), Failure> {
-        let name = workfile::name(&self.workfile.file.file);
-        let said = say!(
-            self.context.lang,
-            "给出的内容都已保存在 {name}。继续：zhuoyue assess {name}",
-            "everything given is saved in {name}. To go on: zhuoyue assess {name}"
-        );
-        self.tell(&[Block::Good(said)])
-    }
-}
-
-/// A word that a shell takes as it stands.
-fn quoted(text: &str) -> String {
-    format!("'{}'", text.replace('\'', r"'\''"))
 }

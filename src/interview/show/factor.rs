@@ -5,7 +5,7 @@ use crate::{
     assessment::{FactorRating, ItemRecord},
     criteria::{Band, Factor, Id, Item},
     interview::{
-        Session,
+        Session, carried,
         screen::{Block, Choice, Screen},
         words,
     },
@@ -26,7 +26,8 @@ pub(super) fn screen(here: &InItem<'_>, id: &Id) -> Screen {
     let mut blocks = vec![Block::Head(here.title(name), place)];
     blocks.extend(factor.looks_at.iter().map(|text| Block::Paragraph(text.get(lang).to_owned())));
     blocks.extend(answers(item, record, id, Some(SHOWN_OF_ANSWER)));
-    let bands = bands(session, item, factor, rank(item, record, id));
+    blocks.extend(carried::last_factor(session, here.node, item, id));
+    let bands = bands(session, item, factor, rank(item, record, id), false);
     if !bands.is_empty() {
         blocks.extend([Block::Gap, Block::Choices(bands)]);
     }
@@ -78,11 +79,17 @@ pub(in crate::interview) fn rank(item: &Item, record: &ItemRecord, factor: &Id) 
     }
 }
 
-/// The bands of a factor with a line each: the one in hand with its neighbours, or all of them.
-fn bands(session: &Session, item: &Item, factor: &Factor, in_hand: Option<usize>) -> Vec<Choice> {
+/// The bands of a factor with a line each: all of them, or the one in hand with its neighbours.
+pub(super) fn bands(
+    session: &Session,
+    item: &Item,
+    factor: &Factor,
+    in_hand: Option<usize>,
+    are_all: bool,
+) -> Vec<Choice> {
     let lang = session.lang();
     let is_numbered = !words::is_computed(item);
-    let is_shown = |at: usize| in_hand.is_none_or(|rank| at.abs_diff(rank) <= 1);
+    let is_shown = |at: usize| are_all || in_hand.is_none_or(|rank| at.abs_diff(rank) <= 1);
     let choice = |(at, band): (usize, &Band)| Choice {
         key: if is_numbered { (at + 1).to_string() } else { String::new() },
         name: words::band_name(band),

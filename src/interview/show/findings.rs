@@ -2,14 +2,15 @@
 
 use super::{InItem, keys};
 use crate::{
-    assessment::{Evidence, ItemRecord},
+    assessment::{Evidence, Improvement, ItemRecord, State, Strength},
     criteria::Id,
     interview::{
-        Session,
+        Session, carried,
         screen::{Block, Choice, Screen},
         words,
     },
     say,
+    text::Lang,
 };
 
 /// Entries of the register that are shown without asking for more.
@@ -19,14 +20,11 @@ pub(super) fn strengths(here: &InItem<'_>) -> Screen {
     let lang = here.session.lang();
     let heading = lang.pick("优势", "strengths");
     let mut blocks = vec![Block::Head(here.title(heading), "1/3".to_owned())];
-    for own in &here.record.strengths {
-        let text = format!("{}{}", own.text, references(&own.evidence));
-        blocks.push(Block::given(own.id.as_str(), text));
-    }
+    blocks.extend(given(strength_choices(here.record)));
     blocks.push(Block::Remark(
         lang.pick(
-            "每行写一条，一条只写一个要点；空行结束。",
-            "One point per line; press Enter on an empty line to finish.",
+            "每行写一条，一条只写一个要点；行末可写证据，如 [E3]；写编号（如 S1）改一条；空行结束。",
+            "One point per line, with evidence at its end, such as [E3]; an id (S1) opens one; Enter on an empty line finishes.",
         )
         .to_owned(),
     ));
@@ -37,18 +35,42 @@ pub(super) fn improvements(here: &InItem<'_>) -> Screen {
     let lang = here.session.lang();
     let heading = lang.pick("改进机会", "opportunities for improvement");
     let mut blocks = vec![Block::Head(here.title(heading), "2/3".to_owned())];
-    for own in &here.record.improvements {
-        let text = format!("{}{}{}", own.text, words::care(own, lang), references(&own.evidence));
-        blocks.push(Block::given(own.id.as_str(), text));
-    }
+    blocks.extend(given(improvement_choices(here.record, lang)));
     blocks.push(Block::Remark(
         lang.pick(
-            "每行写一条；随后可写负责人和期限。空行结束。",
-            "One point per line; owner and date are asked after each. Press Enter on an empty line to finish.",
+            "每行写一条，行末可写证据，如 [E3]；随后可写负责人和期限；写编号（如 I1）改一条；空行结束。",
+            "One point per line, with evidence at its end, such as [E3]; owner and date are asked after each; an id (I1) opens one; Enter on an empty line finishes.",
         )
         .to_owned(),
     ));
     list(here.session, blocks, lang.pick("改进", "improvement"))
+}
+
+fn given(choices: Vec<Choice>) -> impl Iterator<Item = Block> {
+    choices.into_iter().map(|own| Block::Given(own.key, own.text))
+}
+
+/// The strengths as they are shown.
+pub(super) fn strength_choices(record: &ItemRecord) -> Vec<Choice> {
+    let one = |own: &Strength| entry(&own.id, format!("{}{}", own.text, references(&own.evidence)));
+    record.strengths.iter().map(one).collect()
+}
+
+/// The improvements as they are shown.
+pub(super) fn improvement_choices(record: &ItemRecord, lang: Lang) -> Vec<Choice> {
+    let one = |own: &Improvement| {
+        let state = match own.state {
+            State::Open => String::new(),
+            state => format!(" · {}", words::state(state, lang)),
+        };
+        let (care, proofs) = (words::care(own, lang), references(&own.evidence));
+        entry(&own.id, format!("{}{care}{state}{proofs}", own.text))
+    };
+    record.improvements.iter().map(one).collect()
+}
+
+fn entry(id: &Id, text: String) -> Choice {
+    Choice { key: id.to_string(), name: String::new(), text, is_chosen: false }
 }
 
 pub(super) fn evidence(here: &InItem<'_>) -> Screen {
@@ -59,7 +81,7 @@ pub(super) fn evidence(here: &InItem<'_>) -> Screen {
     let all = session.assessment.evidence.len();
     // The latest entries, and all that the item refers to.
     let start = all.saturating_sub(SHOWN_EVIDENCE);
-    let choices = evidence_choices(session, record).into_iter().enumerate();
+    let choices = evidence_choices(session, &record.evidence).into_iter().enumerate();
     let shown = choices.filter(|(at, choice)| choice.is_chosen || *at >= start);
     let shown: Vec<Choice> = shown.map(|(_, choice)| choice).collect();
     let is_cut = shown.len() < all;
@@ -90,21 +112,19 @@ fn references(ids: &[Id]) -> String {
     if ids.is_empty() { String::new() } else { format!(" [{}]", ids.join(" ")) }
 }
 
-fn list(session: &Session, blocks: Vec<Block>, ask: &str) -> Screen {
+fn list(session: &Session, mut blocks: Vec<Block>, ask: &str) -> Screen {
+    blocks.extend(carried::list_remark(session));
     let enter = session.lang().pick("写完了", "done");
     Screen { blocks, keys: keys(session, enter, false), ask: ask.to_owned() }
 }
 
 /// The register; entries that the item refers to are marked.
-pub(in crate::interview) fn evidence_choices(
-    session: &Session,
-    record: &ItemRecord,
-) -> Vec<Choice> {
+pub(in crate::interview) fn evidence_choices(session: &Session, referred: &[Id]) -> Vec<Choice> {
     let choice = |entry: &Evidence| Choice {
         key: entry.id.to_string(),
         name: entry.title.clone(),
         text: String::new(),
-        is_chosen: record.evidence.contains(&entry.id),
+        is_chosen: referred.contains(&entry.id),
     };
     session.assessment.evidence.iter().map(choice).collect()
 }

@@ -4,7 +4,7 @@ use super::{enter_of, keys};
 use crate::{
     criteria::Id,
     interview::{
-        Session,
+        Session, carried,
         screen::{Block, Screen},
         station::HeadField,
     },
@@ -65,6 +65,7 @@ pub(super) fn profile(session: &Session, id: &Id) -> Screen {
         blocks.push(Block::Given(say!(lang, "已写 {own} 字", "{own} characters"), text.clone()));
     }
     blocks.push(Block::Remark(length_line(session)));
+    blocks.extend(carried::remark(session));
     let enter = enter_of(session, given.is_some());
     Screen {
         blocks,

@@ -5,18 +5,19 @@ use crate::{
     assessment::ItemRecord,
     criteria::{Area, Id, Item, Node, Question},
     interview::{
-        Place, Session,
+        Place, Session, carried,
         screen::{Block, Choice, Screen},
         station::{ItemStep, Part, Station},
         words,
     },
+    number::Percent,
     say,
     scoring::Value,
     text::Lang,
 };
 
 pub(super) fn intro(here: &InItem<'_>) -> Screen {
-    let InItem { session, node, item, record } = here;
+    let InItem { session, node, item, .. } = here;
     let lang = session.lang();
     let mut head = vec![title(node, lang)];
     head.extend(words::worth(node, lang));
@@ -27,16 +28,18 @@ pub(super) fn intro(here: &InItem<'_>) -> Screen {
     blocks.extend(item.about.iter().map(|about| Block::Paragraph(about.get(lang).to_owned())));
     let informed = item.informs.iter().filter_map(|id| session.criteria.node(id.as_str()));
     let informed: Vec<String> = informed.map(|node| title(node, lang)).collect();
+    let areas = item.areas.iter().map(|area| format!("{} {}", area.id, area.title.get(lang)));
+    let areas: Vec<String> = areas.collect();
+    if !areas.is_empty() {
+        let areas = areas.join(lang.pick("；", "; "));
+        blocks.push(Block::field(lang.pick("要点", "areas"), areas));
+    }
     if !informed.is_empty() {
         let informed = informed.join(lang.pick("、", ", "));
         blocks.push(Block::field(lang.pick("应体现于", "should show in"), informed));
     }
-    let due = record.due.map(|due| due.to_string());
-    let care: Vec<String> = record.owner.iter().cloned().chain(due).collect();
-    if !care.is_empty() {
-        blocks.push(Block::field(lang.pick("负责", "owner"), care.join(" · ")));
-    }
-    blocks.extend([Block::Gap, Block::Choices(part_choices(here))]);
+    blocks.extend(carried::of_item(session, node));
+    blocks.extend([Block::Gap, Block::Choices(part_choices(session, node, item))]);
     let next = session.stations.get(resume(session, node).at);
     let enter = next.map(|station| station_name(session, item, station)).unwrap_or_default();
     let ask = lang.pick("部分", "part").to_owned();
@@ -50,14 +53,25 @@ fn number_of(session: &Session, node: &Node) -> (usize, usize) {
     (at.map_or(0, |at| at + 1), items.len())
 }
 
-fn part_choices(here: &InItem<'_>) -> Vec<Choice> {
+/// The parts of an item, and who takes care of it.
+pub(super) fn part_choices(session: &Session, node: &Node, item: &Item) -> Vec<Choice> {
     let choice = |(at, line): (usize, PartLine)| Choice {
         key: (at + 1).to_string(),
         name: line.name.to_owned(),
         text: line.progress,
         is_chosen: false,
     };
-    parts(here.session, here.node, here.item).into_iter().enumerate().map(choice).collect()
+    let mut choices: Vec<Choice> =
+        parts(session, node, item).into_iter().enumerate().map(choice).collect();
+    let record = session.record(&node.id);
+    let due = record.due.map(|due| due.to_string());
+    choices.push(Choice {
+        key: (choices.len() + 1).to_string(),
+        name: session.lang().pick("负责人和期限", "owner and date").to_owned(),
+        text: record.owner.into_iter().chain(due).collect::<Vec<_>>().join(" · "),
+        is_chosen: false,
+    });
+    choices
 }
 
 pub(super) fn question(here: &InItem<'_>, id: &Id) -> Screen {
@@ -80,12 +94,13 @@ pub(super) fn question(here: &InItem<'_>, id: &Id) -> Screen {
     }
     let given = record.answers.get(id);
     blocks.extend(given.map(|answer| Block::given(lang.pick("已答", "answer"), answer.as_str())));
+    blocks.extend(carried::remark(session));
     let keys = keys(session, enter_of(session, given.is_some()), given.is_some());
     Screen { blocks, keys, ask: lang.pick("回答", "answer").to_owned() }
 }
 
 pub(super) fn summary(here: &InItem<'_>) -> Screen {
-    let InItem { session, node, record, .. } = here;
+    let InItem { session, node, .. } = here;
     let (lang, card) = (session.lang(), &session.scorecard);
     let head = here.title(lang.pick("小结", "summary"));
     let mut blocks = vec![Block::Head(head, String::new())];
@@ -102,18 +117,55 @@ pub(super) fn summary(here: &InItem<'_>) -> Screen {
         let said =
             lang.pick("本项还没有得分，仍算待评。", "This item has no value yet and stays open.");
         blocks.push(Block::Warning(said.to_owned()));
-    } else if record.strengths.is_empty() || record.improvements.is_empty() {
-        let said = lang.pick(
-            "评语还缺优势或改进机会，之后可以补写。",
-            "Strengths or improvements are still missing; they can be added later.",
-        );
-        blocks.push(Block::Remark(said.to_owned()));
+    } else {
+        blocks.extend(balance(here));
     }
+    let left = session.open_count();
+    let open = card.total.as_ref().map(|total| total.open_points.to_string());
+    blocks.push(Block::Remark(match open {
+        Some(points) => {
+            say!(
+                lang,
+                "还剩 {left} 项、{points} 分待评",
+                "{left} items, {points} points still open"
+            )
+        }
+        None => say!(lang, "还剩 {left} 项待评", "{left} items still open"),
+    }));
+    blocks.extend(session.time_left());
     let enter = match session.next_open(Some(&node.id)) {
         Some(id) => say!(lang, "下一项 {id}", "next: {id}"),
         None => lang.pick("回到总览", "to the overview").to_owned(),
     };
     Screen { blocks, keys: keys(session, &enter, false), ask: String::new() }
+}
+
+/// What a reader of the findings would miss beside the score.
+fn balance(here: &InItem<'_>) -> Option<Block> {
+    let InItem { session, node, record, .. } = here;
+    let lang = session.lang();
+    let (good, bad) = (record.strengths.len(), record.improvements.len());
+    let half = Percent::from(50);
+    let value = session.scorecard.item(node.id.as_str())?.value.percent.as_ref()?;
+    let is_high = value.clone() >= half;
+    let said = match (good, bad) {
+        (0, 0) => lang.pick(
+            "还没有写优势和改进机会，之后可以补写",
+            "strengths and opportunities are still missing; they can be added later",
+        ),
+        (0, _) if is_high => lang.pick(
+            "得分不低，却只有改进机会：请写出支持得分的优势",
+            "the score is high, yet there are opportunities only: write the strengths that support it",
+        ),
+        (_, 0) if !is_high => lang.pick(
+            "得分不高，却只有优势：请写出改进机会",
+            "the score is low, yet there are strengths only: write the opportunities",
+        ),
+        (0, _) => lang.pick("还没有写优势，之后可以补写", "strengths are still missing"),
+        (_, 0) => lang.pick("还没有写改进机会，之后可以补写", "opportunities are still missing"),
+        _ => return None,
+    };
+    Some(Block::Warning(said.to_owned()))
 }
 
 /// A part of an item: its name, how far it is, and where it begins.

@@ -1,6 +1,7 @@
 //! What is shown: a screen for every station, and what is said after an answer was saved.
 
 mod beside;
+mod entry;
 mod factor;
 mod findings;
 mod head;
@@ -8,13 +9,15 @@ mod item;
 mod overview;
 mod score;
 
+pub(super) use beside::entry_menu;
+pub(super) use entry::entry;
 pub(super) use factor::{answers, rank};
 pub(super) use findings::evidence_choices;
 pub(super) use item::{find_question, part_after, parts, resume};
 pub(super) use score::levels;
 
 use super::{
-    Pending, Session,
+    Pending, Session, carried,
     screen::{Block, Key, Screen},
     station::{ItemStep, Part, Station},
     words,
@@ -107,6 +110,7 @@ fn keys(session: &Session, enter: &str, can_rewrite: bool) -> Vec<Key> {
 /// What Enter does where an answer can be kept or left open.
 fn enter_of(session: &Session, is_given: bool) -> &'static str {
     match is_given {
+        true if carried::remark(session).is_some() => session.lang().pick("确认", "confirm"),
         true => session.lang().pick("保留", "keep"),
         false => session.lang().pick("暂不答", "leave open"),
     }

@@ -23,10 +23,25 @@ pub(super) fn screen(session: &Session) -> Screen {
         blocks
             .push(Block::field(session.criteria.total.title.get(lang), words::so_far(total, lang)));
     }
+    let waiting = assessment.unconfirmed().count();
+    if waiting > 0 {
+        blocks.push(Block::Remark(say!(
+            lang,
+            "沿用上期、待确认 {waiting} 条",
+            "{waiting} taken over from last time, to be confirmed"
+        )));
+    }
+    blocks.extend(session.time_left());
+    blocks.extend(session.options.owner.as_deref().map(|owner| whose(session, owner)));
     blocks.push(Block::Gap);
-    let first = || card.items.first().map(|item| item.id.clone());
-    let next = session.next_open(None).or_else(first);
+    let next = session.next_open(None).or_else(|| session.first_item());
     let enter = match next.and_then(|id| session.criteria.node(id.as_str())) {
+        Some(node) if session.next_open(None).is_none() && !card.is_complete() => {
+            let said = lang.pick("您负责的评分项都已评分", "every item of this owner is rated");
+            blocks.push(Block::Good(said.to_owned()));
+            let id = &node.id;
+            say!(lang, "从 {id} 起复查", "review from {id}")
+        }
         Some(node) if card.is_complete() => {
             blocks.push(Block::Good(
                 lang.pick(
@@ -56,6 +71,17 @@ pub(super) fn screen(session: &Session) -> Screen {
         None => String::new(),
     };
     Screen { blocks, keys: keys(session, enter), ask: String::new() }
+}
+
+/// Whose items are walked, and how many of them are open.
+fn whose(session: &Session, owner: &str) -> Block {
+    let lang = session.lang();
+    let walked = session.scorecard.items.iter().filter(|item| session.is_walked(&item.id));
+    let (all, open) = (walked.count(), session.open_count());
+    Block::field(
+        say!(lang, "只走“{owner}”的项", "items of {owner} alone"),
+        say!(lang, "共 {all} 项，待评 {open} 项", "{all}, {open} of them open"),
+    )
 }
 
 fn next_item(session: &Session, node: &Node) -> String {

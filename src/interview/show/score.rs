@@ -5,7 +5,7 @@ use crate::{
     assessment::{ItemRecord, Rating},
     criteria::{Band, Factor, Id, Item, Level, Method, Node},
     interview::{
-        Session,
+        Session, carried,
         screen::{Block, Choice, Screen},
         words,
     },
@@ -25,6 +25,7 @@ pub(super) fn screen(here: &InItem<'_>) -> Screen {
     };
     let mut blocks = vec![Block::Head(here.title(heading), worth(node, item, lang))];
     blocks.extend(profile(session, item, record));
+    blocks.extend(carried::last_value(session, node));
     let ask = match &item.scale.method {
         Method::Levels(_) => {
             let choices = levels(session, item, record);
