@@ -25,4 +25,5 @@ pub mod report;
 // Layer 3: adapters.
 pub mod load;
 pub mod render;
+pub mod schema;
 pub mod store;

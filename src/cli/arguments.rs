@@ -10,7 +10,7 @@ use super::{
     assess::AssessArguments, award::AwardCommand, check::CheckArguments, compare::CompareArguments,
     completions::CompletionsArguments, criteria::CriteriaCommand, crosswalk::CrosswalkArguments,
     get::GetArguments, man::ManArguments, new::NewArguments, report::ReportArguments,
-    score::ScoreArguments, seal::SealArguments, set::SetArguments,
+    schema::SchemaArguments, score::ScoreArguments, seal::SealArguments, set::SetArguments,
 };
 
 /// The heading of options that every command has.
@@ -73,6 +73,8 @@ pub(crate) enum Command {
         #[command(subcommand)]
         command: AwardCommand,
     },
+    /// Print the JSON Schema of a kind of file, or of what a command writes as JSON
+    Schema(SchemaArguments),
     /// Print the completions of a shell
     Completions(CompletionsArguments),
     /// Print the manual page

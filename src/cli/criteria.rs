@@ -12,9 +12,12 @@ use zhuoyue::{
     render::{self, criteria_text, pdf, plain::padded},
     report::questionnaire_form,
     say,
+    schema::Schema,
 };
 
-use super::{Context, Failure, arguments::CriteriaChoice, paper, report, theme, workfile};
+use super::{
+    Context, Failure, arguments::CriteriaChoice, paper, report, schema::Beside, theme, workfile,
+};
 
 /// Commands of `zhuoyue criteria`.
 #[derive(Debug, Subcommand)]
@@ -79,6 +82,9 @@ pub(crate) struct NewTreeArguments {
     /// The file to make; one that is there is left alone
     #[arg(value_name = "FILE")]
     pub(crate) file: PathBuf,
+    /// Write a schema beside it, by which editors complete and check
+    #[arg(long)]
+    pub(crate) schema: bool,
 }
 
 /// Arguments of `zhuoyue criteria export`.
@@ -234,10 +240,19 @@ fn new(arguments: &NewTreeArguments, context: &Context) -> Result<(), Failure> {
         )));
     };
     if path == Path::new("-") {
-        return context.output.data(&text);
+        return match arguments.schema {
+            false => context.output.data(&text),
+            true => Err(Failure::Impossible(both!(
+                "标准输出旁边放不了 schema；请给出文件名",
+                "there is no place for a schema beside standard output; name a file"
+            ))),
+        };
     }
+    let beside = Beside::look(Schema::CRITERIA, path, arguments.schema, context)?;
+    let text = beside.head() + &text;
     zhuoyue::store::create(path, text.as_bytes())
         .map_err(|error| Failure::at(path, lang, error))?;
+    beside.write(context)?;
     let name = workfile::name(path);
     context.output.note(&say!(
         lang,

@@ -19,6 +19,7 @@ mod new;
 mod output;
 mod paper;
 mod report;
+mod schema;
 mod score;
 mod seal;
 mod set;
@@ -77,6 +78,7 @@ fn dispatch(command: Command, context: &Context) -> Result<(), Failure> {
         Command::Report(arguments) => report::run(&arguments, context),
         Command::Criteria { command } => criteria::run(&command, context),
         Command::Award { command } => award::run(&command, context),
+        Command::Schema(arguments) => schema::run(&arguments, context),
         Command::Completions(arguments) => completions::run(&arguments, context),
         Command::Man(arguments) => man::run(&arguments, context),
     }

@@ -9,11 +9,13 @@ use zhuoyue::{
     criteria::Criteria,
     load::Shipped,
     render, say,
+    schema::Schema,
 };
 
 use super::{
     Context, Failure,
     arguments::{AssessmentFile, CriteriaChoice},
+    schema::Beside,
     workfile,
 };
 
@@ -37,6 +39,9 @@ pub(crate) struct NewArguments {
     /// Who assesses; may be given several times
     #[arg(long, value_name = "NAME")]
     pub(crate) assessor: Vec<String>,
+    /// Write a schema beside it, by which editors complete and check
+    #[arg(long)]
+    pub(crate) schema: bool,
 }
 
 pub(crate) fn run(arguments: &NewArguments, context: &Context) -> Result<(), Failure> {
@@ -80,7 +85,9 @@ pub(crate) fn make(
         }
     };
     let assessment = filled_in(begun, arguments, &criteria)?;
-    workfile::create(&arguments.file, &assessment, &criteria, context)?;
+    let beside = Beside::look(Schema::ASSESSMENT, &arguments.file, arguments.schema, context)?;
+    workfile::create(&arguments.file, &beside.head(), &assessment, &criteria, context)?;
+    beside.write(context)?;
     Ok((criteria, assessment))
 }
 

@@ -353,15 +353,18 @@ impl Workfile {
     }
 }
 
-/// Makes a new file; one that is there is left alone.
+/// Makes a new file that begins with `head`, a comment; one that is there is left alone.
 pub(crate) fn create(
     path: &Path,
+    head: &str,
     assessment: &Assessment,
     criteria: &Criteria,
     context: &Context,
 ) -> Result<(), Failure> {
     let _lock = lock(path, context)?;
-    let text = written("", None, assessment, criteria)?;
+    let text = store::write("", None, assessment, criteria)
+        .map_err(|error| Failure::Circumstance(error.into()))?;
+    let text = proved(format!("{head}{text}"), assessment, criteria)?;
     store::create(path, text.as_bytes()).map_err(|error| match error {
         StoreError::Exists => {
             let name = name(path);
@@ -390,10 +393,15 @@ fn written(
 ) -> Result<String, Failure> {
     let written = store::write(text, before, after, criteria)
         .map_err(|error| Failure::Circumstance(error.into()))?;
-    let read = load::draft(Source::new("", written.clone()))
+    proved(written, after, criteria)
+}
+
+/// A text, once it is known to say `after`.
+fn proved(text: String, after: &Assessment, criteria: &Criteria) -> Result<String, Failure> {
+    let read = load::draft(Source::new("", text.clone()))
         .and_then(|draft| draft.resolve(criteria, Opening::AcceptChangedCriteria));
     match read {
-        Ok((read, _)) if read == *after => Ok(written),
+        Ok((read, _)) if read == *after => Ok(text),
         _ => Err(Failure::Impossible(both!(
             "无法在不损坏文件的前提下写入这一改动，文件未动；请在编辑器中修改，或报告此问题",
             "this change cannot be written without harming the file, which was left alone; make it in an editor, or report this"

@@ -9,7 +9,7 @@ const LAYERS: [&[&str]; 4] = [
     &["date", "diagnostic", "number", "text"],
     &["award", "assessment", "comparison", "criteria", "scoring"],
     &["interview", "report"],
-    &["load", "render", "store"],
+    &["load", "render", "schema", "store"],
 ];
 
 /// Third-party crates and the only places that name them.

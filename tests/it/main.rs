@@ -28,6 +28,7 @@ mod markdown;
 mod patch;
 mod pdf;
 mod pdf_tags;
+mod schemas;
 mod support;
 mod transcripts;
 mod years;

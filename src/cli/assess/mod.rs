@@ -231,6 +231,7 @@ fn found(
                     from: None,
                     period: None,
                     assessor: Vec::new(),
+                    schema: false,
                 };
                 match new::make(&wanted, context) {
                     Ok(_) => return Ok(true),
