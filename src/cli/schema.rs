@@ -115,6 +115,6 @@ fn foreign(path: &Path) -> Failure {
     let name = workfile::name(path);
     Failure::Impossible(both!(
         "{name} 不是本程序写的，没有改动；请把它改名，或不用 --schema",
-        "{name} is not of this program and was left alone; rename it, or go without --schema"
+        "{name} was not written by this program and was left alone; rename it, or go without --schema"
     ))
 }

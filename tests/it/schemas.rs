@@ -289,6 +289,8 @@ fn broken_assessments_are_refused_by_both() {
         ("  1.1: 60\n", "  1.1: 160\n"),
         ("  1.1: 60\n", "  1.1: 60%\n"),
         ("  1.1: 60\n", "  1 1: 60\n"),
+        ("  1.1: 50\n", "  1.1: fifty\n"),
+        ("  1.1: 50\n", "  1.1:\n"),
         ("last:\n  period: 2025", "last:\n  perod: 2025"),
         ("seal: {date", "seal: {data"),
         (", digest: sha256:", ", digest: sha1:"),
@@ -627,5 +629,63 @@ fn shorten(value: &mut Value) {
         }
         Value::Object(map) => map.values_mut().for_each(shorten),
         _ => {}
+    }
+}
+
+// ---- Beside a new file.
+
+fn first_line(path: &Path) -> String {
+    fs::read_to_string(path).expect("the file").lines().next().unwrap_or_default().to_owned()
+}
+
+#[test]
+fn new_files_point_to_the_schema_beside_them_and_saves_keep_the_line() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let folder = folder.path();
+    run(folder, &["new", "plain.yaml"]);
+    assert!(!first_line(&folder.join("plain.yaml")).starts_with('#'));
+    run(folder, &["new", "a.yaml", "--schema"]);
+    run(folder, &["set", "a.yaml", "4.1.2=55", "organization=乙"]);
+    run(folder, &["new", "b.yaml"]);
+    run(folder, &["new", "c.yaml", "--from", "a.yaml", "--schema"]);
+    for name in ["a.yaml", "b.yaml", "c.yaml"] {
+        let line = "# yaml-language-server: $schema=assessment.schema.json";
+        assert_eq!(first_line(&folder.join(name)), line, "{name}");
+    }
+    run(folder, &["criteria", "new", "own.yaml", "--schema"]);
+    run(folder, &["criteria", "check", "own.yaml"]);
+    let line = "# yaml-language-server: $schema=criteria.schema.json";
+    assert_eq!(first_line(&folder.join("own.yaml")), line);
+    for schema in [Schema::ASSESSMENT, Schema::CRITERIA] {
+        let written = fs::read_to_string(folder.join(schema.file_name())).expect("the schema");
+        assert_eq!(written, schema.text);
+    }
+}
+
+#[test]
+fn an_older_schema_of_ours_is_renewed_and_what_is_not_ours_is_left_alone() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let folder = folder.path();
+    let beside = folder.join("assessment.schema.json");
+    let older = Schema::ASSESSMENT.text.replacen("organization", "company", 1);
+    fs::write(&beside, &older).unwrap();
+    run(folder, &["new", "a.yaml"]);
+    assert_eq!(fs::read_to_string(&beside).unwrap(), older, "nobody asked");
+    run(folder, &["new", "b.yaml", "--schema"]);
+    assert_eq!(fs::read_to_string(&beside).unwrap(), Schema::ASSESSMENT.text);
+    for foreign in ["{}", "", Schema::CRITERIA.text] {
+        fs::write(&beside, foreign).unwrap();
+        let path = folder.join("c.yaml");
+        let refused = Command::new(env!("CARGO_BIN_EXE_zhuoyue"))
+            .current_dir(folder)
+            .args(["new", "c.yaml", "--schema"])
+            .output()
+            .expect("the program");
+        assert_eq!(refused.status.code(), Some(3));
+        assert!(!path.exists(), "nothing is made");
+        run(folder, &["new", "c.yaml"]);
+        assert!(!first_line(&path).starts_with('#'), "a schema of others is not pointed to");
+        fs::remove_file(path).unwrap();
+        assert_eq!(fs::read_to_string(&beside).unwrap(), foreign);
     }
 }

@@ -8,7 +8,7 @@ fn commands_say_what_their_transcripts_say() {
 #[test]
 fn the_whole_help_is_known_in_both_languages() {
     let program = env!("CARGO_BIN_EXE_zhuoyue");
-    let commands: [&[&str]; 19] = [
+    let commands: [&[&str]; 21] = [
         &[],
         &["new"],
         &["assess"],
@@ -24,7 +24,9 @@ fn the_whole_help_is_known_in_both_languages() {
         &["criteria", "list"],
         &["criteria", "show"],
         &["criteria", "check"],
+        &["criteria", "new"],
         &["criteria", "export"],
+        &["schema"],
         &["completions"],
         &["man"],
         &["--version"],
