@@ -13,7 +13,7 @@ use zhuoyue::{
     scoring::{self, Standing},
 };
 
-use super::{Context, Failure, arguments::AssessmentFile, workfile};
+use super::{Context, Failure, arguments::AssessmentFile, choice, workfile};
 
 /// Commands of `zhuoyue award`.
 #[derive(Debug, Subcommand)]
@@ -75,7 +75,7 @@ fn named(choice: &str, context: &Context) -> Result<Award, Failure> {
         return Ok(load::award(Source::new(format!("criteria/awards/{choice}.yaml"), file.text))?);
     }
     let path = Path::new(choice);
-    if !workfile::looks_like_path(choice) {
+    if !choice::looks_like_path(choice) {
         let known: Vec<&str> = Shipped::awards().iter().map(|file| file.id).collect();
         let known = known.join(", ");
         return Err(Failure::Impossible(both!(
@@ -94,7 +94,7 @@ fn check(arguments: &CheckArguments, context: &Context) -> Result<(), Failure> {
     let is_known = award.criteria.iter().any(|own| own.id.as_ref() == Some(&opened.criteria.id));
     // Weights of the award replace those of the assessment; they only make sense under the award's criteria.
     let weighted = (is_known && !award.weights.is_empty())
-        .then(|| workfile::with_weights(&opened.criteria, &award.weights))
+        .then(|| choice::with_weights(&opened.criteria, &award.weights))
         .transpose()?;
     let criteria = weighted.as_ref().unwrap_or(&opened.criteria);
     let scorecard = scoring::score(criteria, &opened.assessment);

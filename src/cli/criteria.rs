@@ -16,7 +16,8 @@ use zhuoyue::{
 };
 
 use super::{
-    Context, Failure, arguments::CriteriaChoice, paper, report, schema::Beside, theme, workfile,
+    Context, Failure, arguments::CriteriaChoice, choice, paper, report, schema::Beside, theme,
+    workfile,
 };
 
 /// Commands of `zhuoyue criteria`.
@@ -144,7 +145,7 @@ fn show(arguments: &ShowArguments, context: &Context) -> Result<(), Failure> {
         criteria: Some(arguments.criteria.clone()),
         overlay: arguments.overlay.clone(),
     };
-    let criteria = workfile::chosen_criteria(&choice, context)?;
+    let criteria = choice::chosen_criteria(&choice, context)?;
     let node = match &arguments.node {
         None => None,
         Some(id) => Some(criteria.node(id).ok_or_else(|| {
@@ -221,7 +222,7 @@ fn checked(
     match load::extends(&source.text) {
         None => Ok(load::criteria(source)),
         Some(base) => {
-            let base = workfile::named_criteria(Some(base.as_str()), context)?;
+            let base = choice::named_criteria(Some(base.as_str()), context)?;
             Ok(load::overlay(base, source))
         }
     }
@@ -266,7 +267,7 @@ fn export(arguments: &ExportArguments, context: &Context) -> Result<(), Failure>
     let shipped = Shipped::file(&arguments.id).or_else(|| Shipped::overlay(&arguments.id));
     let Some(file) = shipped else {
         // The choice by name says which ones there are.
-        workfile::named_criteria(Some(&arguments.id), context)?;
+        choice::named_criteria(Some(&arguments.id), context)?;
         let id = &arguments.id;
         return Err(Failure::Impossible(both!(
             "“{id}”是文件，不是内置准则，无需导出",

@@ -9,6 +9,7 @@ use zhuoyue::{report::MatchSheet, scoring};
 use super::{
     Context, Failure,
     arguments::{AssessmentFile, CriteriaChoice},
+    choice,
     compare::{self, TableFormat},
     workfile,
 };
@@ -37,8 +38,8 @@ pub(crate) struct CrosswalkArguments {
 }
 
 pub(crate) fn run(arguments: &CrosswalkArguments, context: &Context) -> Result<(), Failure> {
-    let from = workfile::named_criteria(Some(&arguments.from), context)?;
-    let to = workfile::named_criteria(Some(&arguments.to), context)?;
+    let from = choice::named_criteria(Some(&arguments.from), context)?;
+    let to = choice::named_criteria(Some(&arguments.to), context)?;
     let mapping = compare::mapping(arguments.mapping.as_deref(), &from, &to, context)?;
     let sheet = match &arguments.assessment {
         None => MatchSheet::of_mapping(&mapping, &from, &to, context.lang),

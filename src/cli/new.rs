@@ -15,6 +15,7 @@ use zhuoyue::{
 use super::{
     Context, Failure,
     arguments::{AssessmentFile, CriteriaChoice},
+    choice, paths,
     schema::Beside,
     workfile,
 };
@@ -79,7 +80,7 @@ pub(crate) fn make(
     let (criteria, begun) = match &arguments.from {
         Some(last) => from_last(last, arguments, context)?,
         None => {
-            let criteria = workfile::chosen_criteria(&arguments.choice, context)?;
+            let criteria = choice::chosen_criteria(&arguments.choice, context)?;
             let empty = empty(arguments, &criteria, context);
             (criteria, empty)
         }
@@ -106,7 +107,7 @@ fn from_last(
     let name = last.file_name().map(|name| name.to_string_lossy().into_owned());
     let mut next = carry(&opened.assessment, name, period);
     // Paths in a file are relative to its folder, and the new file may lie in another one.
-    let moved = |path: &String| workfile::moved(path, last, &arguments.file);
+    let moved = |path: &String| paths::moved(path, last, &arguments.file);
     next.criteria.path = next.criteria.path.as_ref().map(moved);
     for overlay in &mut next.criteria.overlays {
         if Shipped::overlay(overlay).is_none() {
@@ -141,7 +142,7 @@ fn empty(arguments: &NewArguments, criteria: &Criteria, context: &Context) -> As
         .choice
         .overlay
         .iter()
-        .map(|name| workfile::overlay_name(name, &arguments.file))
+        .map(|name| paths::overlay_name(name, &arguments.file))
         .collect();
     assessment
 }
@@ -180,5 +181,5 @@ fn filled_in(
 fn own_tree(arguments: &NewArguments) -> Option<String> {
     let choice = arguments.choice.criteria.as_deref()?;
     let is_shipped = Shipped::file(choice).is_some();
-    (!is_shipped).then(|| workfile::relative_to(Path::new(choice), &arguments.file))
+    (!is_shipped).then(|| paths::relative_to(Path::new(choice), &arguments.file))
 }

@@ -13,7 +13,7 @@ use zhuoyue::{
     load::{Digests, Opening},
 };
 
-use super::{Context, Failure, arguments::AssessmentFile, workfile};
+use super::{Context, Failure, arguments::AssessmentFile, choice, workfile};
 
 /// What decides which criteria an assessment is read with: the id, the path and the overlays that it names, and the
 /// folder that the paths are relative to.
@@ -47,7 +47,7 @@ impl Shelf {
             draft.resolve(&known.criteria, &known.digests, Opening::Strict)?;
         let criteria = match assessment.weights.is_empty() {
             true => Arc::clone(&known.criteria),
-            false => Arc::new(workfile::weighted(&known.criteria, &assessment)?),
+            false => Arc::new(choice::weighted(&known.criteria, &assessment)?),
         };
         Ok(Shared { criteria, assessment, findings })
     }

@@ -3,25 +3,18 @@
 //! Every change reads the file anew, applies the change, writes the text, reads that text again and compares:
 //! only a text that says exactly what was meant replaces the file.
 
-use std::{
-    collections::BTreeMap,
-    path::{Path, PathBuf},
-};
+use std::path::Path;
 
 use zhuoyue::{
     assessment::{Assessment, CriteriaRef, Edit, Refusal},
     both,
-    criteria::{Criteria, Id},
+    criteria::Criteria,
     diagnostic::{Diagnostic, Findings, Rule, Source, Span},
-    load::{self, Decoded, Digests, Draft, Encoding, Opening, Shipped},
-    number::Points,
+    load::{self, Decoded, Digests, Draft, Encoding, Opening},
     store::{self, Lock, LockError, StoreError},
 };
 
-use super::{
-    Context, Failure,
-    arguments::{AssessmentFile, CriteriaChoice},
-};
+use super::{Context, Failure, arguments::AssessmentFile, choice, paths};
 
 /// An assessment as it was read.
 pub(crate) struct Opened {
@@ -55,7 +48,7 @@ pub(crate) fn open_with(
     let (assessment, findings) = drafted.resolve(&criteria, &digests, opening)?;
     let criteria = match assessment.weights.is_empty() {
         true => criteria,
-        false => weighted(&criteria, &assessment)?,
+        false => choice::weighted(&criteria, &assessment)?,
     };
     Ok(Opened { criteria, assessment, findings, bytes, decoded })
 }
@@ -86,7 +79,7 @@ impl Drafted {
         file: &AssessmentFile,
         context: &Context,
     ) -> Result<Criteria, Failure> {
-        criteria_of(&self.draft, file, context)
+        choice::criteria_of(&self.draft, file, context)
     }
 
     /// Reads the rest against the criteria.
@@ -99,129 +92,6 @@ impl Drafted {
         let (assessment, mut findings) = self.draft.resolve_with(criteria, digests, opening)?;
         findings.diagnostics.extend(encoding_note(&self.decoded));
         Ok((assessment, findings))
-    }
-}
-
-/// Criteria with the weights that an assessment sets.
-pub(crate) fn weighted(criteria: &Criteria, assessment: &Assessment) -> Result<Criteria, Failure> {
-    with_weights(criteria, &assessment.weights)
-}
-
-/// Criteria with weights set.
-pub(crate) fn with_weights(
-    criteria: &Criteria,
-    weights: &BTreeMap<Id, Points>,
-) -> Result<Criteria, Failure> {
-    criteria
-        .with_weights(weights)
-        .map_err(|mistakes| Failure::Refused(mistakes.into_iter().map(Refusal::weight).collect()))
-}
-
-/// Criteria with their overlays, as named on the command line.
-pub(crate) fn chosen_criteria(
-    choice: &CriteriaChoice,
-    context: &Context,
-) -> Result<Criteria, Failure> {
-    let criteria = named_criteria(choice.criteria.as_deref(), context)?;
-    with_overlays(criteria, &choice.overlay, Path::new(""), context)
-}
-
-/// Criteria with overlays; paths are taken from a folder.
-fn with_overlays(
-    criteria: Criteria,
-    overlays: &[String],
-    folder: &Path,
-    context: &Context,
-) -> Result<Criteria, Failure> {
-    let mut extended = criteria;
-    for name in overlays {
-        let source = match Shipped::overlay(name) {
-            Some(file) => Source::new(format!("criteria/overlays/{name}.yaml"), file.text),
-            None if looks_like_path(name) => {
-                let path = folder.join(name);
-                let (_, decoded) = read(&path, context)?;
-                Source::new(self::name(&path), decoded.text)
-            }
-            None => {
-                let known: Vec<&str> = Shipped::overlays().iter().map(|file| file.id).collect();
-                let known = known.join(", ");
-                return Err(Failure::Impossible(both!(
-                    "没有内置附加问卷“{name}”，也没有这个文件；内置的有：{known}",
-                    "there is no shipped overlay `{name}`, nor such a file; shipped are: {known}"
-                )));
-            }
-        };
-        extended = load::overlay(extended, source)?;
-    }
-    Ok(extended)
-}
-
-/// Criteria by the id of shipped ones or by path; those of the program when none are named.
-pub(crate) fn named_criteria(choice: Option<&str>, context: &Context) -> Result<Criteria, Failure> {
-    let Some(choice) = choice else {
-        let file = Shipped::default_file().ok_or_else(|| {
-            Failure::Impossible(both!("没有默认的准则", "there are no default criteria"))
-        })?;
-        return Ok(file.load()?);
-    };
-    match Shipped::file(choice) {
-        Some(file) => Ok(file.load()?),
-        None if looks_like_path(choice) => criteria_at(Path::new(choice), context),
-        None if Shipped::overlay(choice).is_some() => Err(Failure::Impossible(both!(
-            "“{choice}”是附加问卷，要加在准则上：--overlay {choice}",
-            "`{choice}` is an overlay, to be added to criteria: --overlay {choice}"
-        ))),
-        None => {
-            let known: Vec<&str> = Shipped::files().iter().map(|file| file.id).collect();
-            let known = known.join(", ");
-            Err(Failure::Impossible(both!(
-                "没有内置准则“{choice}”，也没有这个文件；内置的有：{known}",
-                "there are no shipped criteria `{choice}`, nor such a file; shipped are: {known}"
-            )))
-        }
-    }
-}
-
-pub(crate) fn looks_like_path(choice: &str) -> bool {
-    choice.contains(['/', '\\'])
-        || choice.ends_with(".yaml")
-        || choice.ends_with(".yml")
-        || Path::new(choice).is_file()
-}
-
-/// Criteria from a file.
-pub(crate) fn criteria_at(path: &Path, context: &Context) -> Result<Criteria, Failure> {
-    let (_, decoded) = read(path, context)?;
-    Ok(load::criteria(Source::new(name(path), decoded.text))?)
-}
-
-fn criteria_of(
-    draft: &Draft,
-    file: &AssessmentFile,
-    context: &Context,
-) -> Result<Criteria, Failure> {
-    let made_for = draft.criteria();
-    let criteria = match (&file.choice.criteria, &made_for.path) {
-        (Some(choice), _) => named_criteria(Some(choice), context)?,
-        (None, Some(path)) => {
-            let folder = file.file.parent().unwrap_or(Path::new(""));
-            criteria_at(&folder.join(path), context)?
-        }
-        (None, None) => named_criteria(Some(made_for.id.as_str()), context)?,
-    };
-    if criteria.id != made_for.id {
-        let (wanted, given) = (&made_for.id, &criteria.id);
-        return Err(Failure::Impossible(both!(
-            "这份评价依据的是“{wanted}”，给出的准则是“{given}”",
-            "the assessment was made for `{wanted}`, the criteria given are `{given}`"
-        )));
-    }
-    match file.choice.overlay.as_slice() {
-        [] => {
-            let folder = file.file.parent().unwrap_or(Path::new(""));
-            with_overlays(criteria, &made_for.overlays, folder, context)
-        }
-        chosen => with_overlays(criteria, chosen, Path::new(""), context),
     }
 }
 
@@ -315,7 +185,7 @@ impl Workfile {
     fn record_criteria(&self, after: &mut Assessment, criteria: &Criteria) {
         let chosen = &self.file.choice.overlay;
         if !chosen.is_empty() {
-            let names = chosen.iter().map(|name| overlay_name(name, &self.file.file));
+            let names = chosen.iter().map(|name| paths::overlay_name(name, &self.file.file));
             after.criteria.overlays = names.collect();
             after.criteria.texts = Some(criteria.texts_digest());
         }
@@ -348,7 +218,7 @@ impl Workfile {
             error => Failure::at(path, context.lang, error),
         })?;
         let decoded = Decoded { text, ..opened.decoded };
-        let criteria = weighted(&opened.criteria, &after)?;
+        let criteria = choice::weighted(&opened.criteria, &after)?;
         Ok(Opened { criteria, assessment: after, bytes, decoded, ..opened })
     }
 }
@@ -414,48 +284,4 @@ fn encoded(text: &str, was: &Decoded) -> Vec<u8> {
     let mark = if was.encoding == Encoding::Utf8WithMark { "\u{FEFF}" } else { "" };
     let text = if was.has_crlf { text.replace('\n', "\r\n") } else { text.to_owned() };
     format!("{mark}{text}").into_bytes()
-}
-
-/// The name of a shipped overlay, or the path of an own one as an assessment shall name it.
-pub(crate) fn overlay_name(name: &str, assessment: &Path) -> String {
-    if Shipped::overlay(name).is_some() {
-        name.to_owned()
-    } else {
-        relative_to(Path::new(name), assessment)
-    }
-}
-
-/// A path that stands in one assessment, as it stands in another one.
-pub(crate) fn moved(path: &str, from: &Path, to: &Path) -> String {
-    let folder = from.parent().unwrap_or(Path::new(""));
-    relative_to(&folder.join(path), to)
-}
-
-/// A path as it stands in an assessment: relative to its folder where it can be, in one notation on every system, so
-/// that the files can travel together.
-pub(crate) fn relative_to(path: &Path, assessment: &Path) -> String {
-    let real = |path: &Path| {
-        std::fs::canonicalize(path)
-            .or_else(|_| std::path::absolute(path))
-            .unwrap_or_else(|_| path.to_owned())
-    };
-    let folder = match assessment.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => real(folder),
-        _ => real(Path::new(".")),
-    };
-    let target = real(path);
-    let common = folder
-        .components()
-        .zip(target.components())
-        .take_while(|(own, other)| own == other)
-        .count();
-    let relative = if common == 0 {
-        target
-    } else {
-        let ups = folder.components().count() - common;
-        let mut relative: PathBuf = std::iter::repeat_n("..", ups).collect();
-        relative.extend(target.components().skip(common));
-        relative
-    };
-    relative.to_string_lossy().replace('\\', "/")
 }

@@ -28,7 +28,7 @@ use zhuoyue::{
 use super::{
     Context, Failure,
     arguments::AssessmentFile,
-    failure,
+    choice, failure,
     new::{self, NewArguments},
     workfile::{self, Workfile},
 };
@@ -208,7 +208,7 @@ fn found(
     let lang = context.lang;
     let path = &arguments.file.file;
     // Before anything is asked it must be sure that the file can be made here.
-    workfile::chosen_criteria(&arguments.file.choice, context)?;
+    choice::chosen_criteria(&arguments.file.choice, context)?;
     drop(Workfile::lock(arguments.file.clone(), Opening::Strict, context)?);
     let name = workfile::name(path);
     context.output.data(&pen.paragraph(&zhuoyue::say!(
