@@ -250,6 +250,7 @@ impl ItemSection {
     pub fn is_blank(&self) -> bool {
         self.figure.percent.is_none()
             && !self.has_factors()
+            && self.answers.is_empty()
             && self.reason.is_none()
             && self.strengths.is_empty()
             && self.improvements.is_empty()

@@ -92,6 +92,48 @@ fn what_was_found_stands_in_the_report_and_can_be_searched() {
 }
 
 #[test]
+fn the_last_time_the_years_and_the_answers_stand_in_the_report() {
+    let criteria = default_criteria();
+    let earlier =
+        [include_str!("../../examples/2024.yaml"), include_str!("../../examples/2025.yaml")];
+    let earlier = earlier.map(|text| {
+        let assessment = read(&criteria, text).expect("sound");
+        let scorecard = score(&criteria, &assessment);
+        (assessment, scorecard)
+    });
+    let full = read(&criteria, FULL).expect("sound");
+    for lang in Lang::ALL {
+        let options = report::Options {
+            lang,
+            program: "zhuoyue test".to_owned(),
+            assessment: Digest::of(b""),
+            earlier: earlier.to_vec(),
+        };
+        let scorecard = score(&criteria, &full);
+        let report = report::build(&criteria, &full, &scorecard, &options);
+        let rendered = rendered(&report);
+        assert!(rendered.missing.is_empty(), "characters without a font: {:?}", rendered.missing);
+        let text = text(&document(&rendered));
+        check_contains(&text, lang.pick("上次 462.25（+39）", "last time 462.25 (+39)"));
+        check_contains(
+            &text,
+            lang.pick("与上次相比（2025 → 2026）", "Since the last time (2025 → 2026)"),
+        );
+        check_contains(&text, lang.pick("上次 55%（▲ +5）", "last time 55% (▲ +5)"));
+        check_contains(&text, lang.pick("历年变化", "Over the years"));
+        for value in ["422.75", "462.25", "501.25", "+3.64", "−5"] {
+            check_contains(&text, value);
+        }
+        let answers = report.items.iter().flat_map(|item| &item.answers);
+        assert!(answers.clone().count() > 23);
+        for answer in answers {
+            check_ends(&text, &answer.ask);
+            check_ends(&text, &answer.text);
+        }
+    }
+}
+
+#[test]
 fn the_same_input_gives_the_same_bytes() {
     let criteria = default_criteria();
     let assessment = read(&criteria, FULL).expect("sound");

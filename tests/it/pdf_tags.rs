@@ -18,6 +18,9 @@ use crate::support::{assessment, default_criteria, read};
 const FULL: &str = include_str!("../../examples/2026.yaml");
 const HALF: &str = include_str!("../../examples/2026-half.yaml");
 
+const EARLIER: [&str; 2] =
+    [include_str!("../../examples/2024.yaml"), include_str!("../../examples/2025.yaml")];
+
 /// Reports and questionnaires of all kinds, made once.
 fn documents() -> &'static [(String, Document)] {
     static DOCUMENTS: LazyLock<Vec<(String, Document)>> = LazyLock::new(made);
@@ -30,11 +33,17 @@ fn made() -> Vec<(String, Document)> {
     let half = read(&criteria, HALF).expect("sound");
     let empty = assessment(&criteria, &[] as &[&str]);
     let mut documents = Vec::new();
-    for (name, assessment, lang) in [
-        ("full", &full, Lang::Zh),
-        ("full", &full, Lang::En),
-        ("half", &half, Lang::Zh),
-        ("empty", &empty, Lang::En),
+    let years = EARLIER.map(|text| {
+        let assessment = read(&criteria, text).expect("sound");
+        let scorecard = score(&criteria, &assessment);
+        (assessment, scorecard)
+    });
+    for (name, assessment, lang, earlier) in [
+        ("full", &full, Lang::Zh, &[][..]),
+        ("full", &full, Lang::En, &[]),
+        ("years", &full, Lang::Zh, &years[..]),
+        ("half", &half, Lang::Zh, &[]),
+        ("empty", &empty, Lang::En, &[]),
     ] {
         let scorecard = score(&criteria, assessment);
         let digest = zhuoyue::criteria::Digest::of(b"");
@@ -42,7 +51,7 @@ fn made() -> Vec<(String, Document)> {
             lang,
             program: "zhuoyue test".to_owned(),
             assessment: digest,
-            earlier: Vec::new(),
+            earlier: earlier.to_vec(),
         };
         let report = report::build(&criteria, assessment, &scorecard, &options);
         let rendered = pdf::render(&report, &pdf::Options::default()).expect("a PDF");
@@ -261,6 +270,27 @@ fn lists_figures_and_links_are_whole() {
             .sum();
         assert_eq!(annotations, on_pages, "{name}: a link outside of the tree");
     }
+}
+
+#[test]
+fn a_chart_says_its_figures_in_words() {
+    let (_, document) = documents().iter().find(|(name, _)| name == "years zh").expect("years");
+    let tree = tree(document);
+    let all = tree.all();
+    let figures = all.iter().filter(|element| element.role == "Figure");
+    let said: Vec<String> = figures
+        .map(|own| lopdf::decode_text_string(own.own.get(b"Alt").expect("words")).expect("text"))
+        .collect();
+    for wanted in [
+        "4.1 领导：2024 52（47.27%）；2025 59（53.64%）；2026 63（57.27%）",
+        "总分：2024 422.75（42.28%）；2025 462.25（46.23%）；2026 501.25（50.13%）",
+        // The tick on the bar, and the radar.
+        "上次 53.64%（▲ +3.64）",
+    ] {
+        assert!(said.iter().any(|own| own == wanted), "{wanted} in {said:#?}");
+    }
+    let radar = said.iter().find(|own| own.starts_with("雷达图")).expect("a radar");
+    assert!(radar.contains("4.1 领导 57.27%，上次 53.64%（▲ +3.64）"), "{radar}");
 }
 
 #[test]

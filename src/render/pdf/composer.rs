@@ -22,7 +22,7 @@ pub(super) struct Entry {
     /// Its number, e.g. `4.1.2`; empty for sections without one.
     pub(super) number: String,
     pub(super) title: String,
-    /// 0 for sections, 1 for groups, 2 for items.
+    /// 0 for sections, 1 for groups and for items without one, 2 for items in a group.
     pub(super) level: usize,
     pub(super) target: Target,
 }

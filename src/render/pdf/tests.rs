@@ -104,7 +104,8 @@ fn pages_of(report: &Report) -> Vec<Drawing> {
 #[test]
 fn nothing_stands_outside_of_the_margins() {
     let frame = page::frame();
-    for report in [samples::report(Lang::En, 10), samples::extreme(Lang::Zh)] {
+    let compared = samples::compared(Lang::En);
+    for report in [samples::report(Lang::En, 10), samples::extreme(Lang::Zh), compared] {
         for (number, page) in pages_of(&report).iter().enumerate().skip(1) {
             for mark in &page.marks {
                 let Mark::Glyphs { start, run } = mark else { continue };
@@ -125,7 +126,7 @@ fn nothing_stands_outside_of_the_margins() {
 
 #[test]
 fn a_page_never_ends_with_a_heading() {
-    for report in [samples::report(Lang::Zh, 23), samples::extreme(Lang::En)] {
+    for report in [samples::compared(Lang::Zh), samples::extreme(Lang::En)] {
         let palette = Palette::new(Theme::default());
         for (number, page) in pages_of(&report).iter().enumerate().skip(1) {
             let in_frame = page.marks.iter().filter_map(|mark| match mark {
@@ -150,6 +151,19 @@ fn a_font_of_the_user_is_looked_at_last_and_embedded() {
     assert_eq!(with.bytes, render(&report, &Options::default()).unwrap().bytes);
     let options = Options { fonts: vec![b"none".to_vec()], ..Options::default() };
     assert!(matches!(render(&report, &options), Err(PdfError::Font { number: 0 })));
+}
+
+#[test]
+fn the_summary_stays_on_its_page_whatever_it_has_to_say() {
+    for lang in Lang::ALL {
+        let report = samples::compared(lang);
+        let bytes = rendered(&report).bytes;
+        let trend = lang.pick("历年变化", "Over the years");
+        let stakes = lang.pick("潜力＝分值", "At stake =");
+        let (summary, next) = (text_of(&bytes, 3), text_of(&bytes, 4));
+        assert!(summary.contains(stakes), "{summary}");
+        assert!(next.contains(trend) && !next.contains(stakes), "{next}");
+    }
 }
 
 /// Text and where it stands, a line for every run: what a change of layout moves.
@@ -187,7 +201,7 @@ fn pages_look_as_they_did_when_they_were_last_looked_at() {
 fn what_is_passed_over_by_a_screen_reader_was_said_elsewhere() {
     let text = |run: &Run| run.glyphs.iter().map(|glyph| glyph.text.as_str()).collect::<String>();
     let frame = page::frame();
-    for report in [samples::report(Lang::Zh, 23), samples::extreme(Lang::En)] {
+    for report in [samples::compared(Lang::Zh), samples::extreme(Lang::En)] {
         let pages = pages_of(&report);
         let runs = || pages.iter().flat_map(Drawing::runs);
         let said =

@@ -1,15 +1,19 @@
-//! Groups as bars: id, title, percentage and points, and the bar below them.
+//! Groups as bars: id, title, percentage and points, and the bar below them, with ticks for the last time and for
+//! the target.
 
 use super::ramp;
 use crate::{
-    render::pdf::{
-        canvas::{Align, Drawing},
-        composer::Composer,
-        flow::Band,
-        sections::figures,
-        structure::{Node, Role},
-        text::span,
-        units::{Area, Pt, at},
+    render::{
+        pdf::{
+            canvas::{Align, Drawing},
+            composer::Composer,
+            flow::Band,
+            sections::figures,
+            structure::{Node, Role},
+            text::span,
+            units::{Area, Pt, at},
+        },
+        words,
     },
     report::GroupRow,
 };
@@ -53,5 +57,10 @@ fn row(composer: &mut Composer<'_>, list: Node, group: &GroupRow, indent: Pt, wi
         None => ramp::empty(&mut drawing, area, &palette),
     }
     drawing.tag(node);
+    if let Some(says) = words::beside(&group.figure, composer.lang) {
+        let figure = composer.tree.add(node, Role::Figure(says));
+        let ticks = ramp::ticks(area, &group.figure, &palette);
+        drawing.add(ticks.figure(figure, area), at(Pt::ZERO, Pt::ZERO));
+    }
     Band { height: text + Pt(1.0) + BAR + AIR, drawing, ..Band::default() }
 }

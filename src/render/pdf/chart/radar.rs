@@ -6,14 +6,17 @@
 use std::f32::consts::TAU;
 
 use crate::{
-    render::pdf::{
-        canvas::{Align, Drawing, Mark, Stroke, stroke},
-        composer::Composer,
-        sections::figures,
-        text::{Paragraph, Style},
-        units::{Point, Pt, at},
+    render::{
+        pdf::{
+            canvas::{Align, Drawing, Mark, Stroke, stroke},
+            composer::Composer,
+            sections::figures,
+            text::{Paragraph, Style},
+            units::{Point, Pt, at},
+        },
+        words,
     },
-    report::{Colour, GroupRow},
+    report::{Colour, GroupRow, Share},
     say,
     text::Lang,
 };
@@ -55,9 +58,13 @@ pub(in crate::render::pdf) fn in_words(groups: &[GroupRow], lang: Lang) -> Strin
     let open = lang.pick("待评", "open");
     let group = |group: &GroupRow| {
         let GroupRow { id, title, figure } = group;
-        match &figure.percent {
+        let value = match &figure.percent {
             Some(percent) => format!("{id} {title} {percent}%"),
             None => format!("{id} {title} {open}"),
+        };
+        match words::beside(figure, lang) {
+            Some(beside) => say!(lang, "{value}，{beside}", "{value}, {beside}"),
+            None => value,
         }
     };
     let groups = groups.iter().map(group).collect::<Vec<_>>().join(lang.pick("；", "; "));
@@ -274,17 +281,19 @@ fn outline(
         // The web shows through the area.
         web(drawing, composer, groups, centre, radius);
     }
-    let line = stroke(palette.accent, 1.4);
-    for (number, point) in points.iter().enumerate() {
-        let next = points.get((number + 1) % count.max(1)).copied().flatten();
-        if let (Some(from), Some(to)) = (point, next) {
-            drawing.marks.push(Mark::Path {
-                points: vec![*from, to],
-                is_closed: false,
-                stroke: line,
-            });
-        }
-    }
+    let target = |group: &GroupRow| group.figure.target.as_ref().map(|(_, share)| *share);
+    let last = |group: &GroupRow| group.figure.last.as_ref().and_then(|last| last.share);
+    let reached = |shares: Vec<Option<Share>>| {
+        let shares = shares.into_iter().enumerate();
+        let place = |(number, share): (usize, Option<Share>)| {
+            share.map(|share| centre + spoke(number, count, radius * figures::part(share)))
+        };
+        shares.map(place).collect::<Vec<_>>()
+    };
+    let dashed = |colour| Stroke { is_dashed: true, ..stroke(colour, 1.0) };
+    round(drawing, &reached(groups.iter().map(target).collect()), dashed(palette.grey));
+    round(drawing, &points, stroke(palette.accent, 1.4));
+    round(drawing, &reached(groups.iter().map(last).collect()), dashed(palette.attention));
     let dot = |centre: Point, fill: Colour, stroke: Stroke| Mark::Dot {
         centre,
         radius: Pt(1.9),
@@ -296,6 +305,17 @@ fn outline(
     );
     if !is_whole {
         drawing.marks.push(dot(centre, Colour::WHITE, stroke(palette.attention, 1.0)));
+    }
+}
+
+/// A line from spoke to spoke; it breaks where something was open.
+fn round(drawing: &mut Drawing, points: &[Option<Point>], stroke: Stroke) {
+    for (number, point) in points.iter().enumerate() {
+        let next = points.get((number + 1) % points.len().max(1)).copied().flatten();
+        if let (Some(from), Some(to)) = (point, next) {
+            let points = vec![*from, to];
+            drawing.marks.push(Mark::Path { points, is_closed: false, stroke });
+        }
     }
 }
 

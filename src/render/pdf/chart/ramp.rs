@@ -6,7 +6,7 @@ use crate::{
         theme::Palette,
         units::{Area, Pt, at},
     },
-    report::{Band, Share},
+    report::{Band, Colour, Figure, Share},
 };
 
 /// Air between two segments.
@@ -39,6 +39,27 @@ pub(in crate::render::pdf) fn bar(
     drawing.fill(area, palette.soft);
     let length = area.width * (f32::from(share.0.min(1000)) / 1000.0);
     drawing.fill(Area { width: length, ..area }, palette.accent);
+}
+
+/// Ticks on a bar: the last time, and the target.
+pub(in crate::render::pdf) fn ticks(area: Area, figure: &Figure, palette: &Palette) -> Drawing {
+    let target = figure.target.as_ref().map(|(_, share)| (*share, palette.grey));
+    let last = figure.last.as_ref().and_then(|last| last.share);
+    let last = last.map(|share| (share, palette.attention));
+    let mut drawing = Drawing::default();
+    for (share, colour) in target.into_iter().chain(last) {
+        let x = area.x + area.width * (f32::from(share.0.min(1000)) / 1000.0);
+        tick(&mut drawing, Area { x, ..area }, colour);
+    }
+    drawing
+}
+
+/// A tick at the left edge of an area, a little higher than it.
+pub(in crate::render::pdf) fn tick(drawing: &mut Drawing, area: Area, colour: Colour) {
+    let (y, height) = (area.y - Pt(1.4), area.height + Pt(2.8));
+    let halo = Area::new(area.x - Pt(1.5), y, Pt(3.0), height);
+    drawing.fill(halo, Colour::WHITE);
+    drawing.fill(Area { x: area.x - Pt(0.8), width: Pt(1.6), ..halo }, colour);
 }
 
 /// Nothing yet: a dashed line instead of a track, so that it is not taken for zero.

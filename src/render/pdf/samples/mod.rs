@@ -3,9 +3,11 @@
 use crate::{
     date::Date,
     report::{
-        Band, Cover, Descriptor, EvidenceRow, FactorRow, Figure, GroupRow, HeatRow, HeatTable,
-        Highlight, ImprovementGroup, ImprovementRow, Improvements, ItemSection, ProfileText,
-        Provenance, Report, ScaleAnnex, ScoreRow, Share, Stake, Statement, Status, Summary,
+        Answer, Band, Changes, Cover, Descriptor, Direction, EvidenceRow, FactorRow, Figure,
+        FigureChange, GroupRow, HeatRow, HeatTable, Highlight, ImprovementGroup, ImprovementRow,
+        Improvements, ItemChange, ItemSection, LastFigure, ProfileText, Provenance, Reading,
+        Report, ScaleAnnex, ScoreRow, Share, Stake, Statement, Status, Summary, Trend, TrendLine,
+        TrendValue,
     },
     text::Lang,
 };
@@ -325,6 +327,72 @@ pub(crate) fn empty(lang: Lang) -> Report {
             ],
         },
     }
+}
+
+/// A report that knows the last time, a target, three years, answers and what its totals mean.
+pub(crate) fn compared(lang: Lang) -> Report {
+    let mut report = report(lang, 23);
+    let summary = &mut report.summary;
+    let groups = summary.groups.iter_mut().map(|group| &mut group.figure);
+    let items = report.scores.iter_mut().map(|row| &mut row.figure);
+    for figure in groups.chain(items).chain(&mut summary.total) {
+        figure.last = Some(LastFigure {
+            points: Some("45.25".into()),
+            percent: Some("47.5".into()),
+            share: Some(Share(475)),
+            change: Some(FigureChange {
+                points: Some("+12.5".into()),
+                percent: "−2.25".into(),
+                direction: Direction::Down,
+            }),
+        });
+        figure.target = Some(("60".into(), Share(600)));
+    }
+    summary.reading = (1..=3)
+        .map(|number| Reading {
+            text: lang.pick("第一条结论：合格", "First verdict: passed").into(),
+            marks: vec![format!("A: {number}0 / 70"); number],
+        })
+        .collect();
+    summary.weights = Some(lang.pick("权重：4.1 为 120", "Weights: 4.1 is 120").into());
+    let change = |number: usize| ItemChange {
+        item: report.items[number].id.clone(),
+        title: report.items[number].title.clone(),
+        from: "45".into(),
+        to: "55".into(),
+        change: "+10".into(),
+    };
+    summary.changes = Some(Changes {
+        from: "2025".into(),
+        to: "2026".into(),
+        risen: (0..5).map(change).collect(),
+        fallen: (5..10).map(change).collect(),
+        improvements: Some(lang.pick("完成 10 条", "10 are done").into()),
+        unproved: vec!["4.4.6".into(), "4.5.3".into()],
+    });
+    for item in &mut report.items {
+        item.figure.last = Some(LastFigure { percent: Some("47.5".into()), ..Default::default() });
+        item.answers = (0..6)
+            .map(|number| Answer {
+                area: lang.pick(["方向", "沟通"], ["Direction", "Dialogue"])[number / 3].into(),
+                ask: lang.pick("上一次形成时走了哪几步？", "Which steps led to it?").into(),
+                text: STRENGTHS[number % STRENGTHS.len()].0.repeat(1 + number % 3),
+            })
+            .collect();
+    }
+    let value = |number: usize| TrendValue {
+        points: (number != 1).then(|| format!("4{number}.5")),
+        percent: (number != 1).then(|| format!("4{number}.25")),
+        share: (number != 1).then_some(Share(402 + 10 * number as u16)),
+    };
+    let lines = summary.groups.iter().map(|group| TrendLine {
+        id: Some(group.id.clone()),
+        title: group.title.clone(),
+        values: (0..4).map(value).collect(),
+    });
+    let periods = ["2023", "2024", "2025", "2026"].map(str::to_owned).to_vec();
+    report.trend = Some(Trend { periods, lines: lines.collect() });
+    report
 }
 
 /// A report in which everything is too long, too much or too rare.

@@ -29,14 +29,18 @@ pub(in crate::render::pdf) fn set<M>(
         Band { height: head.height() + Pt(12.0), drawing, keep: Keep::WithNext, ..Band::default() };
     let mut lists = Vec::new();
     let mut lines = Vec::with_capacity(entries.len());
-    for entry in entries {
+    for (number, entry) in entries.iter().enumerate() {
         lists.truncate(entry.level + 1);
         while lists.len() <= entry.level {
             let outer = lists.last().copied().unwrap_or(composer.within.0);
             lists.push(composer.tree.add(outer, Role::Contents));
         }
         let list = lists.last().copied().unwrap_or_default();
-        lines.push(line(composer, list, entry, page_of(&entry.target), flow.width()));
+        let mut line = line(composer, list, entry, page_of(&entry.target), flow.width());
+        if entries.get(number + 1).is_some_and(|next| next.level > entry.level) {
+            line.keep = Keep::WithNext;
+        }
+        lines.push(line);
     }
     flow.place(std::iter::once(head).chain(lines).collect());
     flow.finish().0
@@ -85,6 +89,5 @@ fn line<M>(
     let height = title.height();
     drawing.tag(link);
     drawing.link(Area::new(Pt::ZERO, Pt::ZERO, width, height), entry.target.clone(), link);
-    let keep = if entry.level == 1 { Keep::WithNext } else { Keep::Free };
-    Band { before, height, drawing, keep, target: None }
+    Band { before, height, drawing, ..Band::default() }
 }

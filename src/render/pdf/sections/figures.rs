@@ -1,11 +1,14 @@
 //! Figures in words: how points, percentages and what is open are written.
 
 use crate::{
-    render::pdf::{
-        text::{Span, span},
-        theme::Styles,
+    render::{
+        pdf::{
+            text::{Span, span},
+            theme::Styles,
+        },
+        words,
     },
-    report::{Figure, Share},
+    report::{Figure, LastFigure, Share},
     say,
     text::Lang,
 };
@@ -33,6 +36,21 @@ pub(in crate::render::pdf) fn open(figure: &Figure, lang: Lang) -> String {
 /// How points at stake come about.
 pub(in crate::render::pdf) fn stake_rule(lang: Lang) -> &'static str {
     lang.pick("潜力＝分值 ×（100 − 得分率）÷ 100", "At stake = points × (100 − percentage) / 100")
+}
+
+/// What it came to the last time, in what it is counted in: `上次 462.25（▲ +39）`; a target follows.
+pub(in crate::render::pdf) fn beside(figure: &Figure, lang: Lang) -> Option<String> {
+    let points = figure.last.as_ref().and_then(|last| {
+        let LastFigure { points, percent: _, share: _, change } = last;
+        let points = points.as_ref().filter(|_| figure.max.is_some())?;
+        let change = change.as_ref().and_then(|change| change.points.as_ref());
+        let change = change.map(|own| say!(lang, "（{own}）", " ({own})")).unwrap_or_default();
+        Some(say!(lang, "上次 {points}{change}", "last time {points}{change}"))
+    });
+    let Some(points) = points else { return words::beside(figure, lang) };
+    let target = figure.target.as_ref();
+    let target = target.map(|(percent, _)| say!(lang, "目标 {percent}%", "target {percent}%"));
+    Some(std::iter::once(points).chain(target).collect::<Vec<_>>().join(" · "))
 }
 
 /// `60.5 / 110 · 55%`.

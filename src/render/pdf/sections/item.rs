@@ -1,15 +1,18 @@
 //! What was found, item by item: the figure, what is looked at, the factor profile, strengths and improvements.
 
 use crate::{
-    render::pdf::{
-        canvas::{Align, Drawing, Target, stroke},
-        chart::ramp,
-        composer::{Composer, Entry, first_after},
-        flow::{self, Band, Keep, Stream, held, together},
-        sections::{figures, open, statements},
-        structure::{Node, Role},
-        text::{Span, span},
-        units::{Area, Pt, at},
+    render::{
+        pdf::{
+            canvas::{Align, Drawing, Target, stroke},
+            chart::ramp,
+            composer::{Composer, Entry, first_after},
+            flow::{self, Band, Keep, Stream, held, together},
+            sections::{answers, figures, open, statements},
+            structure::{Node, Role},
+            text::{Span, span},
+            units::{Area, Pt, at},
+        },
+        words,
     },
     report::{FactorRow, Figure, ItemSection},
     say,
@@ -100,6 +103,25 @@ fn group_head(composer: &mut Composer<'_>, group: &str) -> Band {
 
 /// An item below the headings that are still to be set, or below another item.
 fn item(composer: &mut Composer<'_>, item: &ItemSection, headings: Vec<Band>) {
+    // What is not named here is set by the functions below, which take the whole item.
+    let ItemSection {
+        id: _,
+        title: _,
+        group,
+        scale: _,
+        about: _,
+        figure: _,
+        band: _,
+        factors: _,
+        answers,
+        reason: _,
+        owner: _,
+        due: _,
+        strengths: _,
+        improvements: _,
+        evidence: _,
+        informs: _,
+    } = item;
     let follows = headings.is_empty();
     let outer = composer.begin();
     let heading = composer.heading();
@@ -108,7 +130,7 @@ fn item(composer: &mut Composer<'_>, item: &ItemSection, headings: Vec<Band>) {
     composer.entries.push(Entry {
         number: item.id.clone(),
         title: item.title.clone(),
-        level: 2,
+        level: if group.is_some() { 2 } else { 1 },
         target: target.clone(),
     });
     let about = about(composer, item, width);
@@ -137,6 +159,8 @@ fn item(composer: &mut Composer<'_>, item: &ItemSection, headings: Vec<Band>) {
     composer.flow.go_on_below(Some(again));
     profile.place(composer, width);
     statements.place(composer, width);
+    let answers = answers::set(composer, answers, width);
+    composer.flow.place(answers);
     composer.flow.go_on_below(None);
     composer.within = outer;
 }
@@ -223,8 +247,15 @@ fn head(composer: &mut Composer<'_>, item: &ItemSection, follows: bool, heading:
     drawing.on_baseline(&id, at(Pt::ZERO, baseline), Align::Left);
     drawing.on_baseline(&title, at(indent, baseline), Align::Left);
     drawing.on_baseline(&figure, at(width, baseline), Align::Right);
+    let mut height = top + title.height();
+    if let Some(beside) = words::beside(&item.figure, composer.lang) {
+        let beside = composer.type_.label(&beside, composer.styles.note());
+        let below = baseline + Pt(13.0);
+        drawing.on_baseline(&beside, at(width, below), Align::Right);
+        height = height.max(below + Pt(4.0));
+    }
     drawing.tag(heading);
-    let height = top + title.height() + Pt(8.0);
+    let height = height + Pt(8.0);
     let before = if follows { Pt(26.0) } else { Pt::ZERO };
     Band { before, height, drawing, keep: Keep::WithNext, target: None }
 }

@@ -56,7 +56,7 @@ fn row(composer: &mut Composer<'_>, item: &ItemSection, has_points: bool) -> Row
     composer.entries.push(Entry {
         number: item.id.clone(),
         title: item.title.clone(),
-        level: 2,
+        level: if item.group.is_some() { 2 } else { 1 },
         target: target.clone(),
     });
     let small = composer.styles.small();

@@ -1,17 +1,20 @@
 //! The page for those who read one page: groups, how complete it is, what is good, what is to be won.
 
+use super::{changes, figures, reading};
 use crate::{
-    render::pdf::{
-        canvas::{Align, Drawing, Target},
-        chart::{bars, radar},
-        composer::{Composer, first_after},
-        flow::{self, Band, Keep, Stream, held, together},
-        sections::figures,
-        structure::{Node, Role},
-        text::span,
-        units::{Area, Pt, at},
+    render::{
+        pdf::{
+            canvas::{Align, Drawing, Target},
+            chart::{bars, radar, ramp},
+            composer::{Composer, first_after},
+            flow::{self, Band, Keep, Stream, held, together},
+            structure::{Node, Role},
+            text::span,
+            units::{Area, Pt, at},
+        },
+        words::{self, Part},
     },
-    report::{Highlight, Stake},
+    report::{GroupRow, Highlight, Stake, Summary},
 };
 
 /// Above this many groups the bars take the whole width, and there is no radar.
@@ -23,65 +26,126 @@ const LINES: usize = 4;
 /// The part of the width that the bars take beside the radar.
 const BARS: f32 = 0.42;
 
+/// Air between two columns.
+const GAP: Pt = Pt(26.0);
+
+/// How many lines of a statement and how many items that moved are shown, most first: the first pair of which all
+/// of it stands on the page is taken.
+const CHOICES: [(usize, usize); 9] =
+    [(LINES, 5), (LINES, 3), (3, 3), (2, 3), (2, 2), (1, 3), (1, 2), (1, 1), (1, 0)];
+
 /// The summary, on a page of its own.
 pub(in crate::render::pdf) fn place(composer: &mut Composer<'_>) {
+    let report = composer.model;
+    let Summary {
+        total_title: _,
+        total: _,
+        totals: _,
+        reading: _,
+        weights,
+        status: _,
+        groups: _,
+        strengths: _,
+        stakes: _,
+        changes,
+    } = &report.summary;
     composer.flow.start_page();
-    let head = composer.section("summary", composer.lang.pick("总览", "Summary"));
-    let status = status(composer);
-    composer.flow.place(vec![head, status]);
-    groups(composer);
+    let head = composer.section("summary", Part::Summary.title(composer.lang));
+    let mut bands = vec![head];
+    bands.extend(totals(composer));
     let width = composer.width();
-    let gap = Pt(26.0);
-    let column = (width - gap) * 0.5;
-    let strengths = strengths(composer, column);
-    let wide = if strengths.is_empty() { width } else { column };
+    bands.extend(reading::set(composer, width));
+    if let Some(weights) = weights {
+        let small = composer.styles.small();
+        bands.extend(composer.prose(&[span(weights, small)], Pt::ZERO, width));
+    }
+    bands.push(status(composer));
+    composer.flow.place(bands);
+    groups(composer);
     let room = composer.flow.room();
     let (section, before) = (composer.within.0, composer.tree.count(composer.within.0));
-    let mut most = LINES;
-    let mut stakes = self::stakes(composer, wide, most);
-    while flow::height(&stakes) > room && most > 1 {
-        most -= 1;
+    for (number, (lines, moved)) in CHOICES.into_iter().enumerate() {
         composer.tree.rewind(section, before);
-        stakes = self::stakes(composer, wide, most);
+        let changed = changes.as_ref().map(|own| changes::set(composer, own, moved, width));
+        let changed = changed.unwrap_or_default();
+        let rest = room - flow::height(&changed);
+        let [(start, left), (x, right)] = highlights(composer, width, lines, rest);
+        let below = flow::height(&left).max(flow::height(&right));
+        if below <= rest || number + 1 == CHOICES.len() {
+            composer.flow.place(changed);
+            let columns = [(start, left), (x, right)];
+            let columns = columns.map(|(x, bands)| Stream { x, bands: bands.into() });
+            composer.flow.columns(columns.into(), None);
+            return;
+        }
     }
-    let x = if strengths.is_empty() { Pt::ZERO } else { column + gap };
-    composer.flow.columns(
-        vec![Stream { x: Pt::ZERO, bands: strengths.into() }, Stream { x, bands: stakes.into() }],
-        None,
-    );
 }
 
-/// The total and the named totals, and how complete they are.
-fn status(composer: &mut Composer<'_>) -> Band {
+/// Strengths, and beside them what is at stake, with their places, in a room if it can be had.
+fn highlights(
+    composer: &mut Composer<'_>,
+    width: Pt,
+    lines: usize,
+    room: Pt,
+) -> [(Pt, Vec<Band>); 2] {
+    let column = (width - GAP) * 0.5;
+    // There are fewer strengths than items with points at stake, so that more of each may fit.
+    let (section, before) = (composer.within.0, composer.tree.count(composer.within.0));
+    let mut most = LINES;
+    let mut strengths = self::strengths(composer, column, most);
+    while flow::height(&strengths) > room && most > lines {
+        most -= 1;
+        composer.tree.rewind(section, before);
+        strengths = self::strengths(composer, column, most);
+    }
+    let (x, wide) = if strengths.is_empty() { (Pt::ZERO, width) } else { (column + GAP, column) };
+    let stakes = stakes(composer, wide, lines);
+    [(Pt::ZERO, strengths), (x, stakes)]
+}
+
+/// The total and the named totals, with those of the last time.
+fn totals(composer: &mut Composer<'_>) -> Vec<Band> {
     let summary = &composer.model.summary;
-    let status = &summary.status;
     let (palette, lang) = (composer.styles.palette, composer.lang);
     let small = composer.styles.small();
-    let mut spans = Vec::new();
+    let note = composer.styles.note();
+    let beside = |figure| figures::beside(figure, lang).map(|own| span(format!("  {own}"), note));
+    let mut lines = Vec::new();
     if let Some(total) = summary.total.as_ref().filter(|total| total.rated > 0) {
-        spans.push(span(format!("{}  ", summary.total_title), small.coloured(palette.grey)));
+        let mut spans =
+            vec![span(format!("{}  ", summary.total_title), small.coloured(palette.grey))];
         let mut figure = figures::with_percent(total, lang, &composer.styles);
         if let Some(reached) = figure.first_mut() {
             reached.style = reached.style.sized(15.0).led(20.0).bold();
         }
         spans.extend(figure);
-        spans.push(span("\n", small));
+        spans.extend(beside(total));
+        lines.push(spans);
     }
+    let mut spans = Vec::new();
     let is_begun = summary.totals.iter().any(|(_, figure)| figure.rated > 0);
     for (title, figure) in summary.totals.iter().filter(|_| is_begun) {
+        if !spans.is_empty() {
+            spans.push(span(lang.pick("　　", "      "), small));
+        }
         spans.push(span(format!("{title}  "), small.coloured(palette.grey)));
         spans.extend(figures::with_percent(figure, lang, &composer.styles));
-        spans.push(span(lang.pick("　　", "      "), small));
+        spans.extend(beside(figure));
     }
-    if is_begun {
-        spans.push(span("\n", small));
-    }
-    let colour = if status.is_complete { palette.ink } else { palette.attention };
-    let parts = [Some(&status.made_of), status.rated_part.as_ref()].into_iter().flatten();
-    let text = parts.map(String::as_str).collect::<Vec<_>>().join(" · ");
-    spans.push(span(text, small.coloured(colour)));
+    lines.push(spans);
     let width = composer.width();
-    let paragraph = composer.type_.paragraph(&spans, width);
+    lines.retain(|spans| !spans.is_empty());
+    lines.iter().flat_map(|spans| composer.prose(spans, Pt::ZERO, width)).collect()
+}
+
+/// How complete it is.
+fn status(composer: &mut Composer<'_>) -> Band {
+    let status = &composer.model.summary.status;
+    let palette = composer.styles.palette;
+    let colour = if status.is_complete { palette.ink } else { palette.attention };
+    let style = composer.styles.small().coloured(colour);
+    let width = composer.width();
+    let paragraph = composer.type_.text(&words::status(status), style, width);
     let node = composer.node(Role::Paragraph);
     let mut drawing = Drawing::default();
     drawing.text(&paragraph, at(Pt::ZERO, Pt::ZERO));
@@ -116,51 +180,75 @@ fn groups(composer: &mut Composer<'_>) {
     }
     let radar = radar.figure(figure, Area::new(Pt::ZERO, Pt::ZERO, right, radar_height));
     drawing.add(radar, at(left + Pt(14.0), (height - radar_height) * 0.5));
-    let caption = composer.lang.pick(
-        "条与雷达图：得分率，外圈为 100%",
-        "Bars and radar show percentages; the rim is 100%",
-    );
-    let caption = composer.type_.clamped(caption, composer.styles.note().sized(7.6), width, 1);
-    drawing.text(&caption, at(Pt::ZERO, height + Pt(6.0)));
+    let (caption, caption_height) = caption(composer, groups, width);
+    drawing.add(caption, at(Pt::ZERO, height + Pt(6.0)));
     let node = composer.node(Role::Paragraph);
     drawing.tag(node);
-    let height = height + Pt(6.0) + caption.height();
+    let height = height + Pt(6.0) + caption_height;
     composer.flow.place(vec![Band { height, drawing, ..Band::default() }]);
 }
 
-fn strengths(composer: &mut Composer<'_>, width: Pt) -> Vec<Band> {
+/// What bars and radar show, and the colours of what is compared with.
+fn caption(composer: &mut Composer<'_>, groups: &[GroupRow], width: Pt) -> (Drawing, Pt) {
+    let (palette, lang) = (composer.styles.palette, composer.lang);
+    let style = composer.styles.note().sized(7.6);
+    let text = lang.pick(
+        "条与雷达图：得分率，外圈为 100%",
+        "Bars and radar show percentages; the rim is 100%",
+    );
+    let text = composer.type_.clamped(text, style, width, 1);
+    let mut drawing = Drawing::default();
+    drawing.text(&text, at(Pt::ZERO, Pt::ZERO));
+    let has_last = groups.iter().any(|group| group.figure.last.is_some());
+    let has_target = groups.iter().any(|group| group.figure.target.is_some());
+    let last = has_last.then(|| (lang.pick("上次", "last time"), palette.attention));
+    let target = has_target.then(|| (lang.pick("目标", "target"), palette.grey));
+    let mut x = text.width() + Pt(16.0);
+    for (name, colour) in last.into_iter().chain(target) {
+        let high = Area::new(x, text.leading * 0.5 - Pt(2.0), Pt::ZERO, Pt(4.0));
+        ramp::tick(&mut drawing, high, colour);
+        let name = composer.type_.label(name, style.coloured(colour));
+        drawing.text(&name, at(x + Pt(5.0), Pt::ZERO));
+        x += name.width() + Pt(17.0);
+    }
+    (drawing, text.height())
+}
+
+fn strengths(composer: &mut Composer<'_>, width: Pt, lines: usize) -> Vec<Band> {
     let report = composer.model;
     let strengths = &report.summary.strengths;
     if strengths.is_empty() {
         return Vec::new();
     }
     let title = composer.lang.pick("主要优势", "Main strengths");
-    let mut bands = first_after(held(composer.sub(title, width)), Pt(20.0));
-    let rule = composer.lang.pick(
-        "得分率最高的条款的首条优势",
-        "First strength of the items with the highest percentages",
-    );
+    let mut bands = first_after(held(composer.sub(title, width)), Pt(14.0));
+    let rule = words::strengths_rule(composer.lang);
     let rule = composer.prose(&[span(rule, composer.styles.note())], Pt::ZERO, width);
     bands.extend(held(rule));
     let list = composer.node(Role::List);
-    bands.extend(strengths.iter().map(|strength| highlight(composer, list, strength, width)));
+    bands.extend(strengths.iter().map(|own| highlight(composer, list, own, (width, lines))));
     bands
 }
 
-fn highlight(composer: &mut Composer<'_>, list: Node, highlight: &Highlight, width: Pt) -> Band {
+fn highlight(
+    composer: &mut Composer<'_>,
+    list: Node,
+    highlight: &Highlight,
+    (width, lines): (Pt, usize),
+) -> Band {
     let (link, body) = entry(composer, list, &highlight.item);
     let small = composer.styles.small().within(body);
     let grey = small.coloured(composer.styles.palette.grey).within(link);
     let item = composer.type_.label(&highlight.item, grey);
     let indent = (item.width() + Pt(8.0)).max(Pt(32.0));
-    let text = composer.type_.cut(&highlight.text, small, width - indent, LINES);
+    let text = composer.type_.cut(&highlight.text, small, width - indent, lines);
     let mut drawing = Drawing::default();
     drawing.text(&item, at(Pt::ZERO, Pt::ZERO));
     drawing.text(&text, at(indent, Pt::ZERO));
     let height = text.height();
     let target = Target::Item(highlight.item.clone());
     drawing.link(Area::new(Pt::ZERO, Pt::ZERO, width, height), target, link);
-    Band { before: Pt(5.0), height, drawing, keep: Keep::Free, target: None }
+    Band { before: Pt(4.0), height, drawing, keep: Keep::Free, target: None }
 }
 
 fn stakes(composer: &mut Composer<'_>, width: Pt, most: usize) -> Vec<Band> {
@@ -169,13 +257,8 @@ fn stakes(composer: &mut Composer<'_>, width: Pt, most: usize) -> Vec<Band> {
     if stakes.is_empty() {
         return Vec::new();
     }
-    let title = match report.summary.status.is_complete {
-        true => composer.lang.pick("分值潜力最大的条款", "Most points at stake"),
-        false => {
-            composer.lang.pick("已评条款中分值潜力最大的", "Most points at stake among rated items")
-        }
-    };
-    let mut bands = first_after(held(composer.sub(title, width)), Pt(20.0));
+    let title = words::stakes(&report.summary.status, composer.lang);
+    let mut bands = first_after(held(composer.sub(title, width)), Pt(14.0));
     let tails = stakes.iter().map(|stake| tail(composer, &stake.points)).collect::<Vec<_>>();
     let widest = tails.iter().copied().fold(Pt::ZERO, Pt::max);
     let list = composer.node(Role::List);
@@ -184,7 +267,7 @@ fn stakes(composer: &mut Composer<'_>, width: Pt, most: usize) -> Vec<Band> {
     }
     let note = figures::stake_rule(composer.lang);
     let note = composer.prose(&[span(note, composer.styles.note())], Pt::ZERO, width);
-    bands.extend(first_after(together(note), Pt(8.0)));
+    bands.extend(first_after(together(note), Pt(5.0)));
     bands
 }
 
@@ -198,7 +281,7 @@ fn tail(composer: &mut Composer<'_>, points: &str) -> Pt {
 }
 
 /// An entry of a list in the tree: a link to an item as its label, and its body.
-fn entry(composer: &mut Composer<'_>, list: Node, item: &str) -> (Node, Node) {
+pub(super) fn entry(composer: &mut Composer<'_>, list: Node, item: &str) -> (Node, Node) {
     let entry = composer.tree.add(list, Role::ListItem);
     let link = composer.tree.nest(entry, [Role::Label, Role::Link(item.to_owned())]);
     (link, composer.tree.add(entry, Role::Body))
@@ -233,5 +316,5 @@ fn row(
     drawing.tag(body);
     let target = Target::Item(stake.item.clone());
     drawing.link(Area::new(Pt::ZERO, Pt::ZERO, width, height), target, link);
-    Band { before: Pt(5.0), height, drawing, keep: Keep::Free, target: None }
+    Band { before: Pt(4.0), height, drawing, keep: Keep::Free, target: None }
 }
