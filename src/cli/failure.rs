@@ -12,6 +12,9 @@ use zhuoyue::{
 
 use super::Context;
 
+/// The exit code of what was interrupted.
+pub(crate) const INTERRUPTED: u8 = 130;
+
 /// Why a command did not do what was asked.
 #[derive(Debug)]
 pub(crate) enum Failure {
@@ -31,6 +34,8 @@ pub(crate) enum Failure {
     Wanting,
     /// Interrupted, with the work saved.
     Interrupted,
+    /// A session ended with answers that its file does not hold: why, and where they are.
+    Unsaved { said: String, is_interrupted: bool },
 }
 
 impl Failure {
@@ -51,7 +56,8 @@ impl Failure {
             Self::Wanting => 1,
             Self::Findings(_) | Self::Broken(_) | Self::Refused(_) | Self::Impossible(_) => 3,
             Self::Held { .. } | Self::Circumstance(_) => 3,
-            Self::Interrupted => 130,
+            Self::Unsaved { is_interrupted: false, .. } => 3,
+            Self::Interrupted | Self::Unsaved { is_interrupted: true, .. } => INTERRUPTED,
         }
     }
 
@@ -74,6 +80,7 @@ impl Failure {
                 let chain: Vec<String> = cause.chain().map(|cause| said(cause, lang)).collect();
                 chain.join(lang.pick("：", ": "))
             }
+            Self::Unsaved { said, .. } => said.clone(),
             Self::Wanting | Self::Interrupted => String::new(),
         }
     }
@@ -105,7 +112,10 @@ impl Failure {
                 }
                 output.error(lang.pick("什么都没有改动", "nothing was changed"));
             }
-            Self::Impossible(_) | Self::Circumstance(_) | Self::Held { .. } => {
+            Self::Impossible(_)
+            | Self::Circumstance(_)
+            | Self::Held { .. }
+            | Self::Unsaved { .. } => {
                 output.error(&format!("{error}{}", self.in_short(lang)));
             }
             Self::Wanting => {}

@@ -66,10 +66,16 @@ pub(super) fn last_factor(
 /// What is said where the value that is there was taken over and is not confirmed.
 pub(super) fn remark(session: &Session) -> Option<Block> {
     session.carried_here()?;
-    let said = session.lang().pick(
-        "沿用上期，还没有确认：Enter 确认仍然成立，改写后保存，或用 - 删去",
-        "taken over from last time and not confirmed: Enter confirms it, a change replaces it, - drops it",
-    );
+    let said = match session.options.has_cursor {
+        true => session.lang().pick(
+            "沿用上期，还没有确认：Enter 确认仍然成立；也可改写后保存，或清空后按 Enter 删去",
+            "taken over from last time and not confirmed: Enter confirms it, a change replaces it, emptied it is dropped",
+        ),
+        false => session.lang().pick(
+            "沿用上期，还没有确认：Enter 确认仍然成立，改写后保存，或用 - 删去",
+            "taken over from last time and not confirmed: Enter confirms it, a change replaces it, - drops it",
+        ),
+    };
     Some(Block::Warning(said.to_owned()))
 }
 
@@ -81,6 +87,13 @@ pub(super) fn list_remark(session: &Session) -> Option<Block> {
     }
     let ids: Vec<String> = waiting.iter().map(|own| own.id().to_string()).collect();
     let ids = ids.join(" ");
+    if session.options.has_cursor {
+        return Some(Block::Warning(say!(
+            session.lang(),
+            "沿用上期、待确认：{ids}。选中一条按 = 即确认；只写 = 再按 Enter 确认全部",
+            "taken over, to be confirmed: {ids}. = confirms the one in hand; = alone and Enter confirm all"
+        )));
+    }
     Some(Block::Warning(say!(
         session.lang(),
         "沿用上期、待确认：{ids}。仍然成立写 =编号（= 确认全部）；变了就打开改写；不成立用 -编号 删去",

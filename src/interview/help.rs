@@ -24,8 +24,12 @@ pub(super) fn blocks(session: &Session, name: Option<&str>) -> Vec<Block> {
         if !blocks.is_empty() {
             blocks.push(Block::Gap);
         }
-        blocks.push(Block::Choices(commands(lang)));
-        blocks.extend(hints(lang));
+        if session.options.has_cursor {
+            blocks.push(Block::Choices(listed(&KEYS, lang)));
+        } else {
+            blocks.push(Block::Choices(listed(&COMMANDS, lang)));
+            blocks.extend(hints(lang));
+        }
     }
     blocks
 }
@@ -129,36 +133,68 @@ fn paragraphs(session: &Session, item: &Item, factor: &Factor, name: Option<&str
         .collect()
 }
 
-/// Every command with what it does.
-fn commands(lang: Lang) -> Vec<Choice> {
-    let all = [
-        ("Enter", "保留已有的回答；没有则暂不答", "keep what is there, or leave it open"),
-        ("<", "上一步", "one step back"),
-        (
-            ">",
-            "到本项的下一部分（提问、要素、评分、优势与改进）",
-            "to the next part of the item: questions, factors, score, findings",
-        ),
-        ("s", "跳过本项，到下一个待评的项", "skip the item, to the next open one"),
-        ("g 4.2.2", "跳到一项；只写 g 列出全部", "go to an item; g alone lists them"),
-        (
-            "o  p  h",
-            "总览；组织概述；基本信息（组织、期间、自评师、日期）",
-            "overview; profile; head (organization, period, assessors, date)",
-        ),
-        ("e", "改写已有的文字；e S1 改写一条", "rewrite what is there; e S1 one statement"),
-        ("-", "清除已有的回答；-S1 清除一条", "clear what is there; -S1 one entry"),
-        ("u", "撤销上一个回答", "take back the last answer"),
-        ("?", "帮助和全文；?4 看第 4 段的全文", "help and full wording; ?4 that of band 4"),
-        ("q", "退出；每个回答都已保存", "leave; every answer is already saved"),
-    ];
-    let choice = |(key, zh, en): (&str, &str, &str)| Choice {
-        key: key.to_owned(),
+/// A command or a key with what it does in both languages.
+type Line = (&'static str, &'static str, &'static str);
+
+/// Every command where lines are typed.
+const COMMANDS: [Line; 11] = [
+    ("Enter", "保留已有的回答；没有则暂不答", "keep what is there, or leave it open"),
+    ("<", "上一步", "one step back"),
+    (
+        ">",
+        "到本项的下一部分（提问、要素、评分、优势与改进）",
+        "to the next part of the item: questions, factors, score, findings",
+    ),
+    ("s", "跳过本项，到下一个待评的项", "skip the item, to the next open one"),
+    ("g 4.2.2", "跳到一项；只写 g 列出全部", "go to an item; g alone lists them"),
+    (
+        "o  p  h",
+        "总览；组织概述；基本信息（组织、期间、自评师、日期）",
+        "overview; profile; head (organization, period, assessors, date)",
+    ),
+    ("e", "改写已有的文字；e S1 改写一条", "rewrite what is there; e S1 one statement"),
+    ("-", "清除已有的回答；-S1 清除一条", "clear what is there; -S1 one entry"),
+    ("u", "撤销上一个回答", "take back the last answer"),
+    ("?", "帮助和全文；?4 看第 4 段的全文", "help and full wording; ?4 that of band 4"),
+    ("q", "退出；每个回答都已保存", "leave; every answer is already saved"),
+];
+
+/// Every key of a view with a cursor.
+const KEYS: [Line; 12] = [
+    ("Enter", "保存并到下一步；没有改动则保留", "save and go on; keep what is there"),
+    ("Alt+Enter  Ctrl+J", "在文字中换行", "a new line in a text"),
+    ("PgUp  PgDn", "上一步；下一步", "one step back; one step on"),
+    (
+        "Esc",
+        "写文字时按了它，下面的字母才是命令",
+        "while writing: the letters below become commands",
+    ),
+    ("F2", "在您的编辑器中写（VISUAL 或 EDITOR）", "write in your own editor (VISUAL or EDITOR)"),
+    ("Shift+↑ ↓", "翻看放不下的内容", "scroll what does not fit"),
+    (
+        ">",
+        "到本项的下一部分（提问、要素、评分、优势与改进）",
+        "to the next part of the item: questions, factors, score, findings",
+    ),
+    ("s", "跳过本项，到下一个待评的项", "skip the item, to the next open one"),
+    ("g  /", "跳到一项，键入即查找", "go to an item, typing finds it"),
+    (
+        "o  p  h",
+        "总览；组织概述；基本信息（组织、期间、自评师、日期）",
+        "overview; profile; head (organization, period, assessors, date)",
+    ),
+    ("-  u", "清除已有的回答；撤销上一个回答", "clear what is there; take back the last answer"),
+    ("q", "退出；每个回答都已保存", "leave; every answer is already saved"),
+];
+
+fn listed(lines: &[Line], lang: Lang) -> Vec<Choice> {
+    let choice = |(key, zh, en): &Line| Choice {
+        key: (*key).to_owned(),
         name: String::new(),
-        text: lang.pick(zh, en).to_owned(),
+        text: lang.pick(*zh, *en).to_owned(),
         is_chosen: false,
     };
-    all.into_iter().map(choice).collect()
+    lines.iter().map(choice).collect()
 }
 
 fn hints(lang: Lang) -> [Block; 1] {

@@ -48,6 +48,8 @@ pub struct Options {
     pub today: Option<Date>,
     /// Walk the items of this owner alone.
     pub owner: Option<String>,
+    /// Whether the view has a cursor and keys of its own: then no text speaks of lines that are typed.
+    pub has_cursor: bool,
 }
 
 /// What to do next.
@@ -181,6 +183,11 @@ impl Session {
         let is_known = place.is_some();
         self.place = place.unwrap_or_else(|| self.place.clone());
         is_known
+    }
+
+    /// Begins with the first thing that a new file needs.
+    pub fn begin_at_organization(&mut self) {
+        self.place = self.place_of(&Station::Head(HeadField::Organization));
     }
 
     /// Begins with what is asked about a new file after the organization's name.

@@ -13,8 +13,8 @@ use std::{
 use portable_pty::{CommandBuilder, PtySize};
 
 use crate::{
-    assess_terminal::{Folder, PATIENCE, Terminal, content, new_file, path, program},
-    support::root,
+    assess_terminal::{Folder, PATIENCE, Terminal, content, folder, new_file, path, program},
+    support::{criteria, root},
 };
 
 const ENTER: &str = "\r";
@@ -244,10 +244,32 @@ fn similar_or_panic(page: &str, made: &str) {
     assert_eq!(page.lines().count(), made.lines().count());
 }
 
+/// A tree that is read at once, so that a program may be killed often.
+const SMALL_TREE: &str = "format: zhuoyue/criteria/1
+id: small
+languages: [zh]
+edition: 1
+title: 小准则
+total: {title: 总分, aggregate: sum}
+scales:
+- {id: p, title: 百分, value: percent, step: 5}
+nodes:
+- id: \"1\"
+  title: 唯一的一项
+  points: 100
+  scale: p
+  areas:
+  - {id: a, title: 一个方面, questions: [{id: a1, ask: 怎样做？}, {id: a2, ask: 做得怎样？}]}
+";
+
 /// What was said to be saved is in the file, whenever the program is killed; and what is there can be read.
 #[test]
 fn a_hundred_kills_lose_nothing_that_was_saved() {
-    let folder = new_file();
+    let folder = folder();
+    fs::write(folder.file.with_file_name("small.yaml"), SMALL_TREE).expect("a tree");
+    let head = "format: zhuoyue/assessment/1\ncriteria: {id: small, path: small.yaml}\norganization: 甲\nperiod: \"2026\"\n";
+    fs::write(&folder.file, head).expect("a file");
+    let criteria = criteria(SMALL_TREE).expect("a sound tree");
     let mut answers = 0_usize;
     let mut saved = 0_usize;
     let mut seed = 20_261_122_u64;
@@ -256,8 +278,8 @@ fn a_hundred_kills_lose_nothing_that_was_saved() {
         (seed >> 33) % most
     };
     for round in 0..100 {
-        let mut screen = Screen::start(&[path(&folder.file), "--item", "4.1.2"]);
-        screen.at("要点", "1");
+        let mut screen = Screen::start(&[path(&folder.file), "--item", "1"]);
+        screen.at("1/1 项", "1");
         screen.at("▸ 1", ENTER);
         screen.wait("── 回答");
         if round % 2 == 0 {
@@ -268,21 +290,19 @@ fn a_hundred_kills_lose_nothing_that_was_saved() {
             saved = answers;
             screen.keys(PAGE_UP);
         }
-        let deadline = Instant::now() + Duration::from_millis(random(400));
+        let deadline = Instant::now() + Duration::from_millis(random(160));
         while Instant::now() < deadline {
             answers += 1;
             // An answer takes up the one before, so that the last one saved names all that were.
             screen.keys(&format!("第{answers}个回答{ENTER}{PAGE_UP}"));
-            screen.listen(Duration::from_millis(random(80)));
+            screen.listen(Duration::from_millis(random(60)));
         }
         screen.signal("-9");
         screen.0.exit_code();
-        let read = Command::new(program())
-            .args(["check", path(&folder.file)])
-            .output()
-            .expect("the program runs");
-        assert!(read.status.success(), "round {round}: {read:?}");
-        let text = content(&folder.file).replace(['\n', ' '], "");
+        let text = content(&folder.file);
+        let read = crate::support::read(&criteria, &text);
+        assert!(read.is_ok(), "round {round}: {text}");
+        let text = text.replace(['\n', ' '], "");
         let is_there = |at: usize| text.contains(&format!("第{at}个回答"));
         assert!(saved == 0 || is_there(saved), "round {round}: answer {saved} is lost");
         saved = (saved..=answers).rev().find(|at| is_there(*at)).unwrap_or(saved);
@@ -447,6 +467,107 @@ fn a_full_disk_lets_the_session_go_on_in_memory() {
     screen.wait("✓ 已保存");
     let now = screen.0.text();
     assert!(!now.contains("没有存盘"), "{now}");
+    screen.keys("\x03");
+    screen.ends_with(130);
+}
+
+/// A session whose file is gone, and one answer that could therefore not be saved.
+fn unsaved(folder: &Folder) -> Screen {
+    let temporary = folder.file.with_file_name("elsewhere");
+    fs::create_dir_all(&temporary).expect("a folder for temporary files");
+    let environment = [("TMPDIR", path(&temporary))];
+    let mut screen = Screen::with(80, 24, &[path(&folder.file), "--item", "4.1.2"], &environment);
+    screen.at("要点", "1");
+    screen.at("▸ 1", ENTER);
+    screen.wait("── 回答");
+    fs::rename(&folder.file, folder.file.with_extension("away")).expect("moved");
+    screen.keys(&format!("只在内存里的回答{ENTER}"));
+    screen.wait("只在内存中");
+    screen
+}
+
+#[test]
+fn an_interruption_tells_the_truth_about_what_is_not_saved() {
+    for how in ["ctrl-c", "-TERM"] {
+        let folder = new_file();
+        let mut screen = unsaved(&folder);
+        match how {
+            "ctrl-c" => screen.keys("\x03"),
+            name => screen.signal(name),
+        }
+        let told = screen.wait("全部内容在");
+        assert!(told.contains("评价.unsaved-1.yaml"), "{how}: {told}");
+        assert!(!told.contains("都已保存"), "{how}: {told}");
+        screen.ends_with(130);
+        let copy = content(&folder.file.with_file_name("评价.unsaved-1.yaml"));
+        assert!(copy.contains("只在内存里的回答"), "{how}: {copy}");
+    }
+}
+
+#[test]
+fn who_leaves_with_unsaved_answers_is_asked() {
+    let folder = new_file();
+    let mut screen = unsaved(&folder);
+    screen.keys(ESC);
+    screen.at("回到文字", "q");
+    // Trying again does not help yet; going back leads to where one was.
+    screen.at("再试一次", "1");
+    screen.at("▸ 1", ENTER);
+    screen.at("再试一次", "2");
+    screen.at("▸ 2", ENTER);
+    screen.wait("── 回答");
+    screen.keys(ESC);
+    screen.at("回到文字", "q");
+    screen.at("再试一次", "3");
+    screen.at("▸ 3", ENTER);
+    let told = screen.wait("全部内容在");
+    assert!(told.contains("评价.unsaved-1.yaml") && !told.contains("都已保存"), "{told}");
+    screen.ends_with(3);
+    assert!(
+        content(&folder.file.with_file_name("评价.unsaved-1.yaml")).contains("只在内存里的回答")
+    );
+    // Once the file is back, trying again saves and leaves.
+    let folder = new_file();
+    let mut screen = unsaved(&folder);
+    screen.keys(ESC);
+    screen.at("回到文字", "q");
+    screen.wait("再试一次");
+    fs::rename(folder.file.with_extension("away"), &folder.file).expect("back");
+    screen.keys("1");
+    screen.at("▸ 1", ENTER);
+    screen.ends_with(0);
+    assert!(content(&folder.file).contains("只在内存里的回答"));
+}
+
+#[test]
+fn a_new_file_is_made_once_the_organization_has_a_name() {
+    let folder = folder();
+    let mut screen = Screen::start(&[path(&folder.file)]);
+    let shown = screen.wait("还没有");
+    assert!(shown.contains("1/4"), "{shown}");
+    screen.keys(ENTER);
+    screen.at("请先写组织的名称", ESC);
+    screen.at("回到文字", "q");
+    screen.ends_with(0);
+    assert!(!folder.file.exists(), "who leaves leaves nothing behind");
+    let mut screen = Screen::start(&[path(&folder.file)]);
+    screen.at("还没有", &format!("甲公司{ENTER}"));
+    screen.wait("2/4");
+    assert!(content(&folder.file).contains("organization: 甲公司"));
+    screen.keys("\x03");
+    screen.ends_with(130);
+}
+
+#[test]
+fn nothing_says_saved_beside_words_that_are_not() {
+    let folder = new_file();
+    let mut screen = Screen::start(&[path(&folder.file), "--item", "4.1.2"]);
+    screen.at("要点", "1");
+    screen.at("▸ 1", ENTER);
+    screen.at("── 回答", &format!("第一个回答{ENTER}"));
+    screen.at("✓ 已保存", "还没有保存");
+    let shown = screen.wait("还没有保存");
+    assert!(!shown.contains("✓ 已保存"), "{shown}");
     screen.keys("\x03");
     screen.ends_with(130);
 }

@@ -73,3 +73,16 @@ fn keys_may_be_quoted_or_not_and_stand_in_any_order() {
         "items:\n  '4.1.3': {score: 55}\n  4.1.2: {score: 45}\n",
     );
 }
+
+#[test]
+fn names_in_a_list_keep_what_stands_in_their_brackets() {
+    let check = |names: &str, expected: &[&str]| {
+        let criteria = default_criteria();
+        let made = crate::support::assessment(&criteria, &[format!("assessors={names}")]);
+        assert_eq!(made.assessors, expected, "{names}");
+    };
+    check("王敏（质量管理部，组长）、陈立新", &["王敏（质量管理部，组长）", "陈立新"]);
+    check("Wang (quality, lead); Chen", &["Wang (quality, lead)", "Chen"]);
+    check("甲，乙；丙", &["甲", "乙", "丙"]);
+    check("王敏（质量，组长、陈立新", &["王敏（质量", "组长", "陈立新"]);
+}

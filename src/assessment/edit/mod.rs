@@ -267,9 +267,21 @@ impl Edit {
     }
 }
 
-/// The names in a text that lists several: between commas, semicolons and the Chinese enumeration comma.
+/// The names in a text that lists several: between commas, semicolons and the Chinese enumeration comma. What stands
+/// in brackets belongs to one name, such as a department with a role, unless a bracket is never closed.
 fn parts(text: &str) -> impl Iterator<Item = &str> {
-    text.split(['、', ',', '，', ';', '；']).map(str::trim).filter(|name| !name.is_empty())
+    let count = |signs: [char; 2]| text.matches(signs).count();
+    let has_pairs = count(['(', '（']) == count([')', '）']);
+    let mut depth = 0_usize;
+    let is_between = move |sign: char| {
+        match sign {
+            '(' | '（' => depth += 1,
+            ')' | '）' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        matches!(sign, '、' | ',' | '，' | ';' | '；') && (depth == 0 || !has_pairs)
+    };
+    text.split(is_between).map(str::trim).filter(|name| !name.is_empty())
 }
 
 fn is_added(operation: &Operation) -> bool {

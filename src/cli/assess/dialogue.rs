@@ -33,11 +33,8 @@ impl Dialogue<'_> {
             let screen = self.session.screen();
             let is_rewritten = text.is_some() && self.lines.can_prefill();
             let input = match self.lines.read(&screen.ask, text.take().as_deref())? {
-                Line::Interrupted => {
-                    self.leave()?;
-                    return Err(Failure::Interrupted);
-                }
-                Line::End => return self.leave(),
+                Line::Interrupted => return self.leave(true),
+                Line::End => return self.leave(false),
                 // A text put there to be changed is an answer, whatever it looks like.
                 Line::Typed(typed) if is_rewritten && !typed.trim().is_empty() => {
                     Input::Text(typed.trim().to_owned())
@@ -52,7 +49,7 @@ impl Dialogue<'_> {
                     text = Some(given);
                 }
                 Step::Rewrite(old) => text = Some(self.rewrite(old)?),
-                Step::Leave => return self.leave(),
+                Step::Leave => return self.leave(false),
             }
         }
     }
@@ -133,18 +130,12 @@ impl Dialogue<'_> {
     }
 
     /// Leaves; what is in memory alone is tried once more, else told with the place of a copy.
-    fn leave(&mut self) -> Result<(), Failure> {
-        let Some(why) = self.keeper.flush(&self.session) else { return Ok(()) };
-        let lang = self.context.lang;
-        let copy = self.keeper.rescue(&self.session).map(|copy| {
-            let name = workfile::name(&copy);
-            say!(lang, "全部内容在 {name}", "all of it is in {name}")
-        });
-        let command = || self.keeper.command(self.keeper.unsaved());
-        if let Some(kept) = copy.or_else(command) {
-            self.context.output.data(&format!("{kept}\n"))?;
+    fn leave(&mut self, is_interrupted: bool) -> Result<(), Failure> {
+        match self.keeper.part(&self.session) {
+            Some(said) => Err(Failure::Unsaved { said, is_interrupted }),
+            None if is_interrupted => Err(Failure::Interrupted),
+            None => Ok(()),
         }
-        Err(Failure::Circumstance(anyhow::anyhow!(why)))
     }
 
     /// Prepares a text to be changed; where a terminal cannot, the person writes it anew.

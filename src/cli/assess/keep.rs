@@ -7,7 +7,7 @@ use zhuoyue::{
     assessment::{Assessment, Edit, Operation},
     interview::Session,
     render::plain::visible,
-    store,
+    say, store,
 };
 
 use crate::cli::{
@@ -129,6 +129,27 @@ impl<'a> Keeper<'a> {
         Kept::InMemory(mine, failure.in_short(self.context.lang))
     }
 
+    /// The end of a session: tries once more, and writes a copy where the file still cannot be had. What to tell about
+    /// answers that are not in the file.
+    pub(super) fn part(&mut self, session: &Session) -> Option<String> {
+        let why = self.flush(session)?;
+        let lang = self.context.lang;
+        if let Some(copy) = self.rescue(session) {
+            let name = visible(&workfile::name(&copy));
+            return Some(say!(
+                lang,
+                "没有存盘（{why}）；全部内容在 {name}",
+                "not saved ({why}); all of it is in {name}"
+            ));
+        }
+        let command = self.command(&self.unsaved).unwrap_or_default();
+        Some(say!(
+            lang,
+            "没有存盘（{why}），副本也写不了；可用这条命令补上：\n{command}",
+            "not saved ({why}), and no copy could be written; this command enters the answers:\n{command}"
+        ))
+    }
+
     /// Tries once more to save what is in memory only. Why not, when it cannot be.
     pub(super) fn flush(&mut self, session: &Session) -> Option<String> {
         if self.unsaved.is_empty() {
@@ -148,7 +169,7 @@ impl<'a> Keeper<'a> {
     }
 
     /// Writes the whole assessment where there is room: beside the file, else in the folder for temporary files.
-    pub(super) fn rescue(&self, session: &Session) -> Option<PathBuf> {
+    fn rescue(&self, session: &Session) -> Option<PathBuf> {
         let workfile = self.workfile.as_ref()?;
         let bytes = workfile::bytes_of(session.assessment(), session.criteria()).ok()?;
         let beside = &workfile.file.file;
@@ -159,7 +180,7 @@ impl<'a> Keeper<'a> {
     }
 
     /// What is not saved as the command that would save it.
-    pub(super) fn command(&self, edits: &[Edit]) -> Option<String> {
+    fn command(&self, edits: &[Edit]) -> Option<String> {
         let workfile = self.workfile.as_ref()?;
         let name = workfile::name(&workfile.file.file);
         let mut command = format!("zhuoyue set {}", quoted(&name));

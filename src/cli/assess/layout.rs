@@ -12,6 +12,8 @@ const COLUMNS: std::ops::RangeInclusive<usize> = 40..=100;
 const COLUMNS_FOR_BARS: usize = 72;
 /// The longest bar.
 const LONGEST_BAR: usize = 6;
+/// The least columns of a title beside its place.
+const ROOM_FOR_TITLE: usize = 24;
 /// The widest name beside which a text still stands.
 const WIDEST_NAME: usize = 20;
 
@@ -98,10 +100,18 @@ impl Layout {
             let filled = padded(&title, self.columns - width(&place));
             return vec![vec![(filled, Tone::Strong), (place, Tone::Faint)]];
         }
-        let mut lines = toned(wrapped(&title, self.columns), Tone::Strong);
-        if !place.is_empty() {
-            lines.push(vec![(place, Tone::Faint)]);
+        if room < ROOM_FOR_TITLE || place.is_empty() {
+            let mut lines = toned(wrapped(&title, self.columns), Tone::Strong);
+            if !place.is_empty() {
+                lines.push(vec![(place, Tone::Faint)]);
+            }
+            return lines;
         }
+        // The place stays where the eye looks for it, at the end of the first line.
+        let mut rest = wrapped(&title, room).into_iter();
+        let first = padded(&rest.next().unwrap_or_default(), self.columns - width(&place));
+        let mut lines = vec![vec![(first, Tone::Strong), (place, Tone::Faint)]];
+        lines.extend(toned(rest.collect(), Tone::Strong));
         lines
     }
 

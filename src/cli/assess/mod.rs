@@ -5,6 +5,7 @@
 
 mod dialogue;
 mod draw;
+mod found;
 mod full;
 mod keep;
 mod layout;
@@ -28,8 +29,7 @@ use zhuoyue::{
 use super::{
     Context, Failure,
     arguments::AssessmentFile,
-    choice, failure,
-    new::{self, NewArguments},
+    failure,
     workfile::{self, Workfile},
 };
 use dialogue::Dialogue;
@@ -64,9 +64,16 @@ pub(crate) fn run(arguments: &AssessArguments, context: &Context) -> Result<(), 
     refuse_without_terminal(path, context)?;
     let pen = Pen::new(arguments.plain, context);
     let mut lines = Lines::new(context)?;
+    let has_cursor = is_whole_screen(arguments, context);
     let is_new = !path.exists();
-    if is_new && !found(arguments, &pen, &mut lines, context)? {
-        return Ok(());
+    if is_new {
+        let is_made = match has_cursor {
+            true => found::on_screen(arguments, context)?,
+            false => found::by_line(arguments, &pen, &mut lines, context)?,
+        };
+        if !is_made {
+            return Ok(());
+        }
     }
     let workfile = match Workfile::lock(arguments.file.clone(), Opening::Strict, context) {
         Err(Failure::Held { file, who })
@@ -87,6 +94,7 @@ pub(crate) fn run(arguments: &AssessArguments, context: &Context) -> Result<(), 
         lang: context.lang,
         today: context.environment.today(),
         owner: arguments.owner.clone(),
+        has_cursor,
     };
     let tree = opened.criteria.id.clone();
     let mut session = Session::new(opened.criteria, opened.assessment, options);
@@ -103,7 +111,7 @@ pub(crate) fn run(arguments: &AssessArguments, context: &Context) -> Result<(), 
     refuse_unknown_owner(arguments, &session)?;
     let is_read_only = workfile.is_none();
     let keeper = Keeper::new(workfile, session.assessment().clone(), context);
-    let done = if is_whole_screen(arguments, context) {
+    let done = if has_cursor {
         drop(lines);
         let drafts = Drafts::of(path);
         full::run(session, keeper, drafts, is_read_only, context)
@@ -196,52 +204,4 @@ fn refuse_without_terminal(path: &Path, context: &Context) -> Result<(), Failure
         "assess 要在终端里一问一答，而标准输入不是终端；脚本请用 zhuoyue set 文件 键=值",
         "assess asks in a terminal, and standard input is not a terminal; in scripts use zhuoyue set FILE KEY=VALUE"
     )))
-}
-
-/// Makes the file as soon as the organization has a name. False when the person left instead.
-fn found(
-    arguments: &AssessArguments,
-    pen: &Pen,
-    lines: &mut Lines,
-    context: &Context,
-) -> Result<bool, Failure> {
-    let lang = context.lang;
-    let path = &arguments.file.file;
-    // Before anything is asked it must be sure that the file can be made here.
-    choice::chosen_criteria(&arguments.file.choice, context)?;
-    drop(Workfile::lock(arguments.file.clone(), Opening::Strict, context)?);
-    let name = workfile::name(path);
-    context.output.data(&pen.paragraph(&zhuoyue::say!(
-        lang,
-        "还没有 {name}，现在新建。哪个组织接受评价？（q 退出，不建文件）",
-        "there is no {name} yet; it is made now. Who is assessed? (q leaves without a file)"
-    )))?;
-    loop {
-        match lines.read(lang.pick("组织", "organization"), None)? {
-            Line::Interrupted => return Err(Failure::Interrupted),
-            Line::End => return Ok(false),
-            Line::Typed(text) if text.trim().eq_ignore_ascii_case("q") => return Ok(false),
-            Line::Typed(text) if text.trim().is_empty() => {}
-            Line::Typed(text) => {
-                let organization = Some(text.trim().trim_start_matches('\\').to_owned());
-                let wanted = NewArguments {
-                    file: path.clone(),
-                    choice: arguments.file.choice.clone(),
-                    organization,
-                    from: None,
-                    period: None,
-                    assessor: Vec::new(),
-                    schema: false,
-                };
-                match new::make(&wanted, context) {
-                    Ok(_) => return Ok(true),
-                    Err(Failure::Refused(refusals)) => {
-                        // The name is asked for again; nothing was made.
-                        let _ = Failure::Refused(refusals).tell(context);
-                    }
-                    Err(failure) => return Err(failure),
-                }
-            }
-        }
-    }
 }

@@ -161,10 +161,16 @@ fn proof(session: &Session, id: &Id) -> Screen {
     if !choices.is_empty() {
         blocks.push(Block::Choices(choices));
     }
-    let said = lang.pick(
-        "写编号引用（如 E1 E3），写名称登记新证据，-E1 取消引用",
-        "name ids to refer to them (E1 E3), write the title of a new one, -E1 takes one away",
-    );
+    let said = match session.options.has_cursor {
+        true => lang.pick(
+            "键入名称或编号查找；没有找到的，按 Enter 登记为新证据。",
+            "Type a title or an id to find it; Enter takes what is not found as a new one.",
+        ),
+        false => lang.pick(
+            "写编号引用（如 E1 E3），写名称登记新证据，-E1 取消引用",
+            "name ids to refer to them (E1 E3), write the title of a new one, -E1 takes one away",
+        ),
+    };
     blocks.push(Block::Remark(said.to_owned()));
     Screen {
         blocks,

@@ -21,13 +21,17 @@ pub(super) fn strengths(here: &InItem<'_>) -> Screen {
     let heading = lang.pick("优势", "strengths");
     let mut blocks = vec![Block::Head(here.title(heading), "1/3".to_owned())];
     blocks.extend(given(strength_choices(here.record)));
-    blocks.push(Block::Remark(
-        lang.pick(
+    let said = match here.session.options.has_cursor {
+        true => lang.pick(
+            "一条只写一个要点；末尾可写证据编号，如 [E3]。",
+            "One point each, with evidence at its end, such as [E3].",
+        ),
+        false => lang.pick(
             "每行写一条，一条只写一个要点；行末可写证据，如 [E3]；写编号（如 S1）改一条；空行结束。",
             "One point per line, with evidence at its end, such as [E3]; an id (S1) opens one; Enter on an empty line finishes.",
-        )
-        .to_owned(),
-    ));
+        ),
+    };
+    blocks.push(Block::Remark(said.to_owned()));
     list(here.session, blocks, heading)
 }
 
@@ -36,13 +40,17 @@ pub(super) fn improvements(here: &InItem<'_>) -> Screen {
     let heading = lang.pick("改进机会", "opportunities for improvement");
     let mut blocks = vec![Block::Head(here.title(heading), "2/3".to_owned())];
     blocks.extend(given(improvement_choices(here.record, lang)));
-    blocks.push(Block::Remark(
-        lang.pick(
+    let said = match here.session.options.has_cursor {
+        true => lang.pick(
+            "一条只写一个要点；末尾可写证据编号，如 [E3]；随后问负责人和期限。",
+            "One point each, with evidence at its end, such as [E3]; owner and date are asked after it.",
+        ),
+        false => lang.pick(
             "每行写一条，行末可写证据，如 [E3]；随后可写负责人和期限；写编号（如 I1）改一条；空行结束。",
             "One point per line, with evidence at its end, such as [E3]; owner and date are asked after each; an id (I1) opens one; Enter on an empty line finishes.",
-        )
-        .to_owned(),
-    ));
+        ),
+    };
+    blocks.push(Block::Remark(said.to_owned()));
     list(here.session, blocks, lang.pick("改进", "improvement"))
 }
 
@@ -88,7 +96,12 @@ pub(super) fn evidence(here: &InItem<'_>) -> Screen {
     if !shown.is_empty() {
         blocks.push(Block::Choices(shown));
     }
+    let has_cursor = session.options.has_cursor;
     let said = match all {
+        _ if has_cursor => lang.pick(
+            "键入名称或编号查找；没有找到的，按 Enter 登记为新证据。",
+            "Type a title or an id to find it; Enter takes what is not found as a new one.",
+        ),
         0 => lang.pick(
             "清单还是空的。写下一份证据的名称即可登记；空行结束。",
             "The register is empty. Write the title of a piece of evidence to enter it; an empty line ends.",
@@ -98,7 +111,7 @@ pub(super) fn evidence(here: &InItem<'_>) -> Screen {
             "Name ids to refer to them (E1 E3), or write the title of a new one; an empty line ends.",
         ),
     };
-    let more = if is_cut {
+    let more = if is_cut && !has_cursor {
         say!(lang, "? 列出全部 {all} 条", " ? lists all {all}")
     } else {
         String::new()

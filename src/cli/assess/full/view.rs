@@ -101,7 +101,14 @@ impl View {
             KeyCode::Up if is_shift || is_ctrl => self.top = self.top.saturating_sub(1),
             KeyCode::Down if is_shift || is_ctrl => self.top += 1,
             _ if self.is_commanding => return self.command_key(key.code),
-            _ => return self.field_key(key),
+            _ => {
+                let act = self.field_key(key);
+                // Beside words that are not saved yet nothing may say that they are.
+                if self.field.draft().is_some() {
+                    self.notes.retain(|note| !matches!(note, Block::Good(_)));
+                }
+                return act;
+            }
         }
         Act::Look
     }
