@@ -153,7 +153,7 @@ fn the_report_reads_as_text() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(96))]
+    #![proptest_config(ProptestConfig::with_cases(32))]
 
     #[test]
     fn no_text_breaks_out_of_its_place(text in hostile()) {
