@@ -10,7 +10,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use portable_pty::{CommandBuilder, PtySize};
+use portable_pty::{CommandBuilder, PtySize, native_pty_system};
 
 use crate::{
     assess_terminal::{Folder, PATIENCE, Terminal, content, folder, new_file, path, program},
@@ -359,6 +359,27 @@ fn signals_and_a_closed_terminal_keep_what_was_typed_as_a_draft() {
         assert!(drafts(&folder).is_empty(), "{how}: {:?}", drafts(&folder));
         again.keys("\x03");
         again.ends_with(130);
+    }
+}
+
+/// Nobody reads and nobody types any more: the program must not wait, nor spin, for ever.
+#[test]
+fn a_terminal_that_is_closed_ends_the_session() {
+    let folder = new_file();
+    let size = PtySize { rows: 24, cols: 80, pixel_width: 0, pixel_height: 0 };
+    let pair = native_pty_system().openpty(size).expect("a pseudo-terminal");
+    let mut command = CommandBuilder::new(program());
+    command.args(["assess", path(&folder.file)]);
+    command.env("TERM", "xterm-256color");
+    let mut child = pair.slave.spawn_command(command).expect("the program");
+    drop(pair.slave);
+    thread::sleep(Duration::from_millis(1500));
+    assert!(child.try_wait().expect("its state").is_none(), "it ended by itself");
+    drop(pair.master);
+    let start = Instant::now();
+    while child.try_wait().expect("its state").is_none() {
+        assert!(start.elapsed() < PATIENCE, "it goes on without a terminal");
+        thread::sleep(Duration::from_millis(50));
     }
 }
 
