@@ -18,9 +18,12 @@ use super::{
     workfile,
 };
 
-/// Criteria with the weights that an assessment sets.
-pub(crate) fn weighted(criteria: &Criteria, assessment: &Assessment) -> Result<Criteria, Failure> {
-    with_weights(criteria, &assessment.weights)
+/// Criteria with the weights that an assessment sets; the same tree where none are set, nor were.
+pub(crate) fn weighted(criteria: Criteria, assessment: &Assessment) -> Result<Criteria, Failure> {
+    if assessment.weights.is_empty() && criteria.replaced_weights.is_empty() {
+        return Ok(criteria);
+    }
+    with_weights(&criteria, &assessment.weights)
 }
 
 /// Criteria with weights set.

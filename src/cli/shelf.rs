@@ -47,7 +47,7 @@ impl Shelf {
             draft.resolve(&known.criteria, &known.digests, Opening::Strict)?;
         let criteria = match assessment.weights.is_empty() {
             true => Arc::clone(&known.criteria),
-            false => Arc::new(choice::weighted(&known.criteria, &assessment)?),
+            false => Arc::new(choice::with_weights(&known.criteria, &assessment.weights)?),
         };
         Ok(Shared { criteria, assessment, findings })
     }

@@ -46,10 +46,7 @@ pub(crate) fn open_with(
     let (bytes, decoded) = (drafted.bytes.clone(), drafted.decoded.clone());
     let digests = Digests::of(&criteria);
     let (assessment, findings) = drafted.resolve(&criteria, &digests, opening)?;
-    let criteria = match assessment.weights.is_empty() {
-        true => criteria,
-        false => choice::weighted(&criteria, &assessment)?,
-    };
+    let criteria = choice::weighted(criteria, &assessment)?;
     Ok(Opened { criteria, assessment, findings, bytes, decoded })
 }
 
@@ -218,7 +215,7 @@ impl Workfile {
             error => Failure::at(path, context.lang, error),
         })?;
         let decoded = Decoded { text, ..opened.decoded };
-        let criteria = choice::weighted(&opened.criteria, &after)?;
+        let criteria = choice::weighted(opened.criteria, &after)?;
         Ok(Opened { criteria, assessment: after, bytes, decoded, ..opened })
     }
 }

@@ -58,7 +58,7 @@ pub(super) fn last_factor(
 ) -> Option<Block> {
     let last = session.assessment.last.as_ref()?;
     let rating = session.assessment.last_rating(&node.id)?.factors.get(factor)?;
-    let text = crate::text::dashed(&words::factor_rating(rating));
+    let text = crate::text::dashed(&rating.to_string());
     let text = if words::is_computed(item) { format!("{text}%") } else { text };
     Some(Block::Field(last.period.clone(), text))
 }

@@ -2,8 +2,8 @@
 
 use crate::{
     assessment::{
-        Assessment, Edit, EvidenceField, FactorRating, HeadKey, Improvement, ImprovementKey,
-        ItemKey, ItemRecord, Key, Operation, Rating, StatementKey, Strength,
+        Assessment, Edit, EvidenceField, HeadKey, Improvement, ImprovementKey, ItemKey, ItemRecord,
+        Key, Operation, StatementKey, Strength,
     },
     criteria::{Criteria, Id},
 };
@@ -80,8 +80,8 @@ impl Records<'_> {
     fn inverse(&self, field: &ItemKey, edit: &Edit) -> Vec<Edit> {
         let before = self.before;
         let value = match field {
-            ItemKey::Score => before.score.as_ref().map(rating),
-            ItemKey::Factor(factor) => before.factors.get(factor).map(factor_rating),
+            ItemKey::Score => before.score.as_ref().map(ToString::to_string),
+            ItemKey::Factor(factor) => before.factors.get(factor).map(ToString::to_string),
             ItemKey::Reason => before.reason.clone(),
             ItemKey::Owner => before.owner.clone(),
             ItemKey::Due => before.due.map(|date| date.to_string()),
@@ -201,19 +201,4 @@ fn some(key: String, value: Option<String>) -> Option<Edit> {
 
 fn ids(ids: &[Id]) -> Option<String> {
     (!ids.is_empty()).then(|| ids.iter().map(Id::as_str).collect::<Vec<_>>().join(","))
-}
-
-fn rating(rating: &Rating) -> String {
-    match rating {
-        Rating::Percent(percent) => percent.to_string(),
-        Rating::Level(level) => level.to_string(),
-        Rating::Points(points) => points.to_string(),
-    }
-}
-
-fn factor_rating(rating: &FactorRating) -> String {
-    match rating {
-        FactorRating::Band(band) => band.to_string(),
-        FactorRating::Percent(percent) => percent.to_string(),
-    }
 }

@@ -2,7 +2,7 @@
 
 use super::screen::{Block, Key};
 use crate::{
-    assessment::{FactorRating, Improvement, Rating, State},
+    assessment::{Improvement, Rating, State},
     criteria::{Band, Id, Item, Method, Node},
     number::Percent,
     say,
@@ -156,14 +156,6 @@ pub(super) fn state(state: State, lang: Lang) -> &'static str {
         State::Open => lang.pick("进行中", "open"),
         State::Done => lang.pick("已完成", "done"),
         State::Dropped => lang.pick("已放弃", "dropped"),
-    }
-}
-
-/// The rating of a factor as it is typed.
-pub(super) fn factor_rating(rating: &FactorRating) -> String {
-    match rating {
-        FactorRating::Band(band) => band.to_string(),
-        FactorRating::Percent(percent) => percent.to_string(),
     }
 }
 

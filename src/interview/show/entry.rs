@@ -73,7 +73,7 @@ fn of_step(session: &Session, node: &Node, item: &Item, step: &ItemStep) -> Entr
 fn factor_entry(session: &Session, node: &Node, item: &Item, id: &Id) -> Entry {
     let record = session.record(&node.id);
     if words::is_computed(item) {
-        let given = record.factors.get(id).map(words::factor_rating);
+        let given = record.factors.get(id).map(ToString::to_string);
         return values(item, given, None, format!("{}.{id}", node.id));
     }
     let Some(own) = item.scale.factor(id.as_str()) else { return Entry::Nothing };
