@@ -8,6 +8,7 @@ mod edit;
 mod evidence;
 mod key;
 mod last;
+mod location;
 mod measure;
 mod refusal;
 mod seal;
@@ -16,12 +17,13 @@ mod weights;
 
 pub use carry::carry;
 pub use edit::{Edit, Operation, next_number};
-pub use evidence::{Evidence, EvidenceKind};
+pub use evidence::{Evidence, EvidenceKind, Fingerprint, Found};
 pub use key::{
     ComparisonKey, EvidenceField, HeadKey, ImprovementKey, ItemKey, Key, MeasureKey, RESERVED,
     StatementKey,
 };
 pub use last::{Carried, Last, LastRating};
+pub use location::Location;
 pub use measure::{Comparison, ComparisonKind, Measure, Series, grain_of};
 pub use refusal::Refusal;
 pub use seal::{Reopening, Seal};

@@ -5,6 +5,7 @@ pub mod award_text;
 pub mod criteria_text;
 pub mod csv;
 pub mod diagnostics;
+pub mod evidence;
 pub mod grid;
 pub mod html;
 pub mod json;

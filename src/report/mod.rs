@@ -6,6 +6,7 @@
 mod award;
 mod build;
 mod checklist;
+mod evidence;
 mod figures;
 mod grid;
 mod matches;
@@ -19,6 +20,9 @@ mod years;
 pub use award::{AwardNote, AwardNoteKind, award_check, cited};
 pub use build::{Options, build};
 pub use checklist::{Note, NoteKind, checklist, profile_length};
+pub use evidence::{
+    FileCheck, FileState, RegisterEntry, RegisterSheet, Unproved, VerifySheet, kind_title,
+};
 pub use figures::{Band, Direction, Figure, FigureChange, LastFigure, Share};
 pub use questionnaire_form::{
     FormBlock, FormItem, FormPart, FormQuestion, FormValue, QuestionnaireForm, questionnaire_form,
