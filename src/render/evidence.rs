@@ -8,7 +8,7 @@ use crate::{
     text::{Lang, counted},
 };
 
-/// How many unregistered files are named before the rest is only counted.
+/// How many files and entries that nobody misses are named before the rest is only counted.
 const NAMED: usize = 20;
 /// How many characters of a statement are shown, so that it is recognized.
 const SHOWN: usize = 40;
@@ -33,11 +33,14 @@ pub fn verified(sheet: &VerifySheet, columns: usize) -> String {
         lang.pick("没有证据的优势和指标", "Strengths and measures without evidence"),
         unproved.collect(),
     );
-    let unused = sheet.unused.iter().map(|own| titled(&own.evidence)).collect();
-    put(lang.pick("没有被引用的证据", "Evidence that nobody relies on"), unused);
+    let unused = sheet.unused.iter().map(|own| titled(&own.evidence));
+    put(
+        lang.pick("没有被引用的证据", "Evidence that nobody relies on"),
+        some_of(unused, "evidence list --unused", lang),
+    );
     put(
         lang.pick("没有登记的文件", "Files that are not registered"),
-        some_of(&sheet.unregistered, lang),
+        some_of(sheet.unregistered.iter().cloned(), "--format json", lang),
     );
     text.extend(sum(sheet).iter().flat_map(|line| wrapped(line, columns)).map(|line| line + "\n"));
     text
@@ -130,17 +133,18 @@ fn titled(evidence: &Evidence) -> String {
     format!("{}  {}", evidence.id, short(&evidence.title))
 }
 
-fn some_of(names: &[String], lang: Lang) -> Vec<String> {
-    let mut lines: Vec<String> = names.iter().take(NAMED).cloned().collect();
-    let more = names.len().saturating_sub(NAMED);
+/// The first lines, and how the others are seen.
+fn some_of(lines: impl ExactSizeIterator<Item = String>, all: &str, lang: Lang) -> Vec<String> {
+    let more = lines.len().saturating_sub(NAMED);
+    let mut named: Vec<String> = lines.take(NAMED).collect();
     if more > 0 {
-        lines.push(say!(
+        named.push(say!(
             lang,
-            "……另有 {more} 个（--format json 列出全部）",
-            "… and {more} more (--format json names them all)"
+            "……另有 {more} 项（{all} 列出全部）",
+            "… and {more} more ({all} names them all)"
         ));
     }
-    lines
+    named
 }
 
 fn short(text: &str) -> String {

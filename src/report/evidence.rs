@@ -171,25 +171,41 @@ impl RegisterSheet {
     #[must_use]
     pub fn grid(&self) -> Grid {
         let lang = self.lang;
+        let mut columns = self.columns();
+        columns.insert(3, Column::new("where", lang.pick("位置", "Where"), ColumnKind::Text));
+        let row = |entry: &RegisterEntry| {
+            entry.cells([entry.evidence.title.clone(), entry.place()], lang)
+        };
+        Grid { columns, rows: self.entries.iter().map(row).collect() }
+    }
+
+    /// The same for where there is little room: what it is and where in one column, and no empty ones.
+    #[must_use]
+    pub fn narrow_grid(&self) -> Grid {
+        let named = |entry: &RegisterEntry| match (&entry.evidence.title, entry.place()) {
+            (title, place) if place.is_empty() => title.clone(),
+            // A name is not said twice.
+            (title, place) if place.ends_with(title.as_str()) => place,
+            (title, place) => format!("{title}\n{place}"),
+        };
+        let row = |entry: &RegisterEntry| entry.cells([named(entry)], self.lang);
+        let rows = self.entries.iter().map(row).collect();
+        let mut columns = self.columns();
+        columns[2].title = self.lang.pick("名称、位置", "Title, where").to_owned();
+        Grid { columns, rows }.without_empty_columns()
+    }
+
+    fn columns(&self) -> Vec<Column> {
         let columns = [
             ("id", "编号", "Id", ColumnKind::Word),
             ("kind", "种类", "Kind", ColumnKind::Word),
             ("title", "名称", "Title", ColumnKind::Text),
-            ("where", "位置", "Where", ColumnKind::Text),
             ("owner", "保管", "Owner", ColumnKind::Text),
             ("date", "日期", "Date", ColumnKind::Word),
             ("used_by", "用于", "Used by", ColumnKind::Text),
         ];
-        let column = |(key, zh, en, kind)| Column::new(key, lang.pick(zh, en), kind);
-        let row = |entry: &RegisterEntry| {
-            let own = &entry.evidence;
-            let date = own.date.map_or_else(String::new, |date| date.to_string());
-            let owner = own.owner.clone().unwrap_or_default();
-            let kind = own.kind.map_or("", |kind| kind_title(kind, lang)).to_owned();
-            let used_by = entry.used_by.join(lang.pick("、", ", "));
-            vec![own.id.to_string(), kind, own.title.clone(), entry.place(), owner, date, used_by]
-        };
-        Grid { columns: columns.map(column).into(), rows: self.entries.iter().map(row).collect() }
+        let column = |(key, zh, en, kind)| Column::new(key, self.lang.pick(zh, en), kind);
+        columns.map(column).into()
     }
 }
 
@@ -199,6 +215,18 @@ impl RegisterEntry {
     pub fn place(&self) -> String {
         let parts = [&self.evidence.system, &self.evidence.location];
         parts.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(" · ")
+    }
+
+    /// A row; `named` is what it is called and where it is.
+    fn cells(&self, named: impl IntoIterator<Item = String>, lang: Lang) -> Vec<String> {
+        let own = &self.evidence;
+        let kind = own.kind.map_or("", |kind| kind_title(kind, lang));
+        let mut cells = vec![own.id.to_string(), kind.to_owned()];
+        cells.extend(named);
+        cells.push(own.owner.clone().unwrap_or_default());
+        cells.push(own.date.map_or_else(String::new, |date| date.to_string()));
+        cells.push(self.used_by.join(lang.pick("、", ", ")));
+        cells
     }
 }
 

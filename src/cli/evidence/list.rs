@@ -26,15 +26,14 @@ pub(crate) struct ListArguments {
 pub(super) fn run(arguments: &ListArguments, context: &Context) -> Result<(), Failure> {
     let opened = workfile::open(&arguments.file, context)?;
     let sheet = RegisterSheet::build(&opened.assessment, arguments.unused, context.lang);
-    let grid = sheet.grid();
     let in_memory =
         |error: &dyn std::error::Error| Failure::Circumstance(anyhow::anyhow!("{error}"));
     let text = match arguments.format {
         TableFormat::Table => {
-            render::grid::table(&grid.without_empty_columns(), context.environment.columns())
+            render::grid::table(&sheet.narrow_grid(), context.environment.columns())
         }
-        TableFormat::Markdown => render::grid::markdown(&grid),
-        TableFormat::Csv => render::grid::csv(&grid).map_err(|error| in_memory(&error))?,
+        TableFormat::Markdown => render::grid::markdown(&sheet.grid()),
+        TableFormat::Csv => render::grid::csv(&sheet.grid()).map_err(|error| in_memory(&error))?,
         TableFormat::Json => render::json::register(&sheet).map_err(|error| in_memory(&error))?,
     };
     context.output.to(arguments.output.as_deref(), text.as_bytes(), context)
