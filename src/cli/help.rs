@@ -104,7 +104,7 @@ const CHINESE: &[(&str, &str)] = &[
         "评价文件所在文件夹里的文件或文件夹、网址（https://…），或者系统里的记录号（同时写 --system）",
     ),
     ("evidence.add.title", "名称 [默认：文件名、网址或记录号]"),
-    ("evidence.add.kind", "种类 [默认：网址为链接，写了 --system 为记录，其余为文件]"),
+    ("evidence.add.kind", "种类 [默认：网址为 link，写了 --system 为 record，其余为 file]"),
     ("evidence.add.system", "记录所在的系统：ERP、MES、LIMS 等"),
     ("evidence.add.owner", "由谁保管"),
     ("evidence.add.date", "证据的日期"),

@@ -114,11 +114,11 @@ fn unchecked(kind: Option<EvidenceKind>, ids: &[&str], lang: Lang) -> String {
     let (count, ids) = (ids.len(), ids.join(lang.pick("、", ", ")));
     match kind {
         Some(EvidenceKind::Link) => {
-            say!(lang, "链接 {count} 条，不会打开：{ids}", "links, never opened: {count} ({ids})")
+            say!(lang, "网址 {count} 条，不会打开：{ids}", "links, never opened: {count} ({ids})")
         }
         Some(_) => say!(
             lang,
-            "记录 {count} 条，请在相应系统中查看：{ids}",
+            "系统记录 {count} 条，请在相应系统中查看：{ids}",
             "records, to be seen in their systems: {count} ({ids})"
         ),
         None => say!(

@@ -267,8 +267,8 @@ impl VerifySheet {
 pub fn kind_title(kind: EvidenceKind, lang: Lang) -> &'static str {
     match kind {
         EvidenceKind::File => lang.pick("文件", "file"),
-        EvidenceKind::Link => lang.pick("链接", "link"),
-        EvidenceKind::Record => lang.pick("记录", "record"),
+        EvidenceKind::Link => lang.pick("网址", "link"),
+        EvidenceKind::Record => lang.pick("系统记录", "record"),
     }
 }
 

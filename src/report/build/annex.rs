@@ -2,10 +2,18 @@
 
 use super::{Builder, Options, named_band};
 use crate::{
+    assessment::Evidence,
     criteria::{self, Method, Scale},
-    report::{Descriptor, EvidenceRow, ProfileText, Provenance, ScaleAnnex},
+    report::{Descriptor, EvidenceRow, ProfileText, Provenance, ScaleAnnex, kind_title},
     say,
 };
+
+/// The system and the place in it.
+fn located(entry: &Evidence) -> Option<String> {
+    let parts: Vec<&str> =
+        [&entry.system, &entry.location].into_iter().filter_map(Option::as_deref).collect();
+    (!parts.is_empty()).then(|| parts.join(" · "))
+}
 
 impl Builder<'_> {
     pub(super) fn profile(&self) -> Vec<ProfileText> {
@@ -28,10 +36,22 @@ impl Builder<'_> {
             .map(|entry| EvidenceRow {
                 id: entry.id.to_string(),
                 title: entry.title.clone(),
-                location: entry.location.clone(),
-                used_by: self.assessment.users_of(&entry.id),
+                location: located(entry),
+                kind: entry.kind.map(|kind| kind_title(kind, self.lang).to_owned()),
+                owner: entry.owner.clone(),
+                date: entry.date,
+                content: self.content(entry),
+                used_by: self.assessment.statements_with(&entry.id),
+                measures: self.assessment.measures_with(&entry.id),
             })
             .collect()
+    }
+
+    fn content(&self, entry: &Evidence) -> Option<String> {
+        let digest = entry.sha256.as_ref().map(ToString::to_string);
+        let size = entry.size.map(|size| say!(self.lang, "{size} 字节", "{size} bytes"));
+        let parts: Vec<String> = digest.into_iter().chain(size).collect();
+        (!parts.is_empty()).then(|| parts.join(self.lang.pick("，", ", ")))
     }
 
     pub(super) fn scale(&self, scale: &Scale) -> ScaleAnnex {
