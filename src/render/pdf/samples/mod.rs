@@ -114,6 +114,7 @@ fn item(
             "Levels and trends of satisfaction, loyalty and complaints; market share, growth and new markets; comparison with competitors and benchmarks.",
         ).into()),
         band: is_rated.then(|| band(percent)),
+        level: None,
         figure,
         factors: factors.collect(),
         answers: vec![],
