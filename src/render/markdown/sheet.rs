@@ -7,9 +7,6 @@ use crate::{
     text::dashed,
 };
 
-/// How the columns are aligned.
-const RULES: [&str; 6] = ["---", "---", "--:", ":-:", "--:", "--:"];
-
 /// One sheet by item.
 #[must_use]
 pub fn by_item(sheet: &ScoreSheet) -> String {
@@ -23,7 +20,7 @@ pub fn by_item(sheet: &ScoreSheet) -> String {
         escaped(&sheet.period),
         escaped(&sheet.edition)
     );
-    let mut rows = vec![head.map(str::to_owned), RULES.map(str::to_owned)];
+    let mut rows = vec![head.map(str::to_owned)];
     for row in &sheet.rows {
         let band = dashed(row.band.as_deref().unwrap_or_default());
         let cells = cells(&row.id, &row.title, &band, &row.value, sheet);
@@ -35,11 +32,16 @@ pub fn by_item(sheet: &ScoreSheet) -> String {
     if let Some((title, value)) = &sheet.total {
         rows.push(cells("", title, "", value, sheet).map(|cell| bold(&cell)));
     }
-    for [id, title, percent, band, points, max] in rows {
+    for (number, [id, title, percent, band, points, max]) in rows.into_iter().enumerate() {
         // Nothing can stand there where no scale has bands.
         text.push_str(&match sheet.has_bands {
             true => line(&[id, title, percent, band, points, max]),
             false => line(&[id, title, percent, points, max]),
+        });
+        text.push_str(match (number, sheet.has_bands) {
+            (0, true) => "|---|---|--:|:-:|--:|--:|\n",
+            (0, false) => "|---|---|--:|--:|--:|\n",
+            _ => "",
         });
     }
     let reading = sheet.reading();
