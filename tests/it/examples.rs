@@ -5,12 +5,16 @@ use std::fs;
 use zhuoyue::{
     criteria::{Amount, Criteria},
     load::Shipped,
+    render,
     report::{NoteKind, checklist},
     scoring::{MarkScore, Standing, score},
     text::Lang,
 };
 
-use crate::support::{default_criteria, read, root};
+use crate::{
+    html::report_of,
+    support::{default_criteria, read, root},
+};
 
 fn tree(id: &str) -> Criteria {
     Shipped::file(id).expect("a shipped tree").load().expect("sound")
@@ -99,6 +103,40 @@ fn the_examples_with_pass_marks_come_to_their_verdicts() {
         let got: Vec<_> = own.marks.iter().map(|mark| (reached(mark), mark.standing)).collect();
         let want: Vec<_> = marks.into_iter().map(|(mark, own)| (mark.to_owned(), own)).collect();
         assert_eq!((got, own.standing), (want, verdict), "{name}");
+    }
+}
+
+/// Reports speak of what the criteria have, and of nothing else: bands, levels, a total, or a verdict in its place.
+#[test]
+fn reports_of_other_trees_show_what_the_trees_have() {
+    for (name, there, absent) in [
+        (
+            "deming-2017",
+            &["三个部分均须合格：不合格", "2 独特活动：3.5 分，合格线 3.5 分，达到"][..],
+            &["分段", "选定等级"][..],
+        ),
+        ("deming-2018", &["A、B、C 均须合格：不合格", "把握 70%"], &["分段", "选定等级"]),
+        ("jqa", &["仅分值表", "518"], &["分段", "选定等级", "合格线"]),
+        (
+            "quality-month",
+            &["选定等级：大部分部门做到，有记录", "检查合格：合格", "“半数部门做到”得 50%"],
+            &["分段"],
+        ),
+    ] {
+        let criteria = tree(name);
+        let assessment = read(&criteria, &example(&format!("{name}.yaml"))).expect("sound");
+        let report = report_of(&criteria, &assessment, Lang::Zh);
+        let text = render::markdown::report(&report);
+        let page = render::html::render(&report);
+        for own in there {
+            assert!(text.contains(own), "{name} lacks {own}");
+        }
+        for own in absent {
+            assert!(!text.contains(own) && !page.contains(own), "{name} has {own}");
+        }
+        let is_judged = there.iter().any(|own| own.contains("均须合格"));
+        assert_eq!(report.summary.total.is_none(), is_judged, "{name}: a total");
+        assert_eq!(page.contains("<p class=\"reading\">"), is_judged, "{name}: the cover");
     }
 }
 
