@@ -2,8 +2,8 @@
 
 use crate::{
     report::{
-        Band, Changes, Cover, Direction, Figure, FigureChange, ImprovementGroup, ItemSection,
-        LastFigure, Status, TrendValue,
+        Band, Changes, Cover, Direction, FactorRow, Figure, FigureChange, ImprovementGroup,
+        ItemSection, LastFigure, Status, TrendValue,
     },
     say,
     text::Lang,
@@ -176,6 +176,15 @@ pub(super) fn unproved(items: &[String], lang: Lang) -> Option<String> {
 pub(super) fn band(band: &Band, lang: Lang) -> String {
     let name = &band.name;
     say!(lang, "分段 {name}", "Band {name}")
+}
+
+/// How a factor is rated: its percentage where it has one, else its band; a dash where it is not rated.
+pub(super) fn factor(row: &FactorRow) -> String {
+    match (&row.percent, &row.band) {
+        (Some((percent, _)), _) => format!("{percent}%"),
+        (None, Some(band)) => band.name.clone(),
+        (None, None) => NONE.to_owned(),
+    }
 }
 
 /// How points at stake come about.

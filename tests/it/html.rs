@@ -320,7 +320,8 @@ fn every_band_of_the_heat_map_stands_in_its_cell() {
     let report = example(FULL, Lang::Zh);
     let page = Page::of(&report);
     let cells = report.heat.iter().flat_map(|heat| &heat.rows).flat_map(|row| &row.cells);
-    let wanted: Vec<&str> = cells.flatten().map(|band| band.name.as_str()).collect();
+    let wanted: Vec<&str> =
+        cells.flat_map(|cell| &cell.band).map(|band| band.name.as_str()).collect();
     let is_heat = |stack: &[String]| stack.last().is_some_and(|own| own == "td");
     let printed: Vec<&str> = page
         .texts

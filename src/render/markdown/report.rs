@@ -303,10 +303,8 @@ impl Page {
             columns.extend(factors.iter().map(|factor| (factor.as_str(), Stand::Centre)));
             let cells = rows.iter().map(|row| {
                 let name = format!("{} {}", escaped(&row.id), escaped(&row.title));
-                let band = |cell: &Option<crate::report::Band>| {
-                    escaped(cell.as_ref().map_or(words::NONE, |band| &band.name))
-                };
-                std::iter::once(name).chain(row.cells.iter().map(band)).collect()
+                let rating = |factor| escaped(&words::factor(factor));
+                std::iter::once(name).chain(row.cells.iter().map(rating)).collect()
             });
             self.table(&columns, &cells.collect::<Vec<_>>());
         }
@@ -386,10 +384,9 @@ impl Page {
 
     fn factors(&mut self, factors: &[FactorRow]) {
         let lang = self.lang;
-        let value = |FactorRow { title: _, band, percent }: &FactorRow| match (band, percent) {
-            (Some(band), _) => escaped(&band.name),
-            (None, Some((percent, _))) => format!("{percent}%"),
-            (None, None) => lang.pick("未评", "not rated").to_owned(),
+        let value = |factor: &FactorRow| match factor.is_rated() {
+            true => escaped(&words::factor(factor)),
+            false => lang.pick("未评", "not rated").to_owned(),
         };
         let titles: Vec<&str> = factors.iter().map(|factor| factor.title.as_str()).collect();
         let values: Vec<String> = factors.iter().map(value).collect();

@@ -90,7 +90,7 @@ pub(super) struct Table {
 }
 
 /// Air between the text of neighbouring columns is twice this.
-const GUTTER: Pt = Pt(4.0);
+pub(super) const GUTTER: Pt = Pt(4.0);
 
 /// A laid out cell.
 struct Set {

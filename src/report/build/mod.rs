@@ -6,7 +6,9 @@ mod improvements;
 mod items;
 mod summary;
 
-use super::{Band, Cover, Figure, HeatRow, HeatTable, Report, ScoreRow, Share, Statement};
+use super::{
+    Band, Cover, FactorRow, Figure, HeatRow, HeatTable, Report, ScoreRow, Share, Statement,
+};
 use crate::{
     assessment::{Assessment, Improvement, State},
     comparison::Place,
@@ -150,9 +152,9 @@ impl Builder<'_> {
             .map(|(node, item)| HeatRow {
                 id: node.id.to_string(),
                 title: node.title.get(self.lang).to_owned(),
-                cells: self.factors(node, item).into_iter().map(|row| row.band).collect(),
+                cells: self.factors(node, item),
             })
-            .filter(|row| row.cells.iter().any(Option::is_some))
+            .filter(|row| row.cells.iter().any(FactorRow::is_rated))
             .collect();
         (!rows.is_empty()).then(|| HeatTable {
             title: scale.title.get(self.lang).to_owned(),

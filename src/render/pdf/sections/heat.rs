@@ -1,18 +1,22 @@
-//! Heat maps: items by factors, a cell for a band. The band stands in the cell, so that grey paper is enough.
+//! Heat maps: items by factors, a cell for a rating on the ramp of the bands. It stands in the cell in
+//! words, too, so that grey paper is enough.
 
 use crate::{
-    render::pdf::{
-        canvas::Target,
-        composer::Composer,
-        flow::{self, Band},
-        table::{Cell, Row, Stand, Table, Width, column},
-        units::Pt,
+    render::{
+        pdf::{
+            canvas::Target,
+            composer::Composer,
+            flow::{self, Band},
+            table::{Cell, Row, Stand, Table, Width, column},
+            units::Pt,
+        },
+        words,
     },
     report::{HeatRow, HeatTable},
 };
 
 /// Wider cells look empty.
-const WIDEST_CELL: Pt = Pt(60.0);
+const WIDEST_CELL: Pt = Pt(57.0);
 
 /// All heat maps; one without rows or factors is left out.
 pub(in crate::render::pdf) fn place(composer: &mut Composer<'_>) {
@@ -34,7 +38,7 @@ fn table(composer: &mut Composer<'_>, heat: &HeatTable, section: Option<Band>) {
     let lang = composer.lang;
     let cell = (width * 0.56 / heat.factors.len().max(1) as f32).min(WIDEST_CELL);
     let mut columns = vec![
-        column(lang.pick("条款", "Item"), Width::Fixed(Pt(46.0)), Stand::Left),
+        column(lang.pick("条款", "Item"), Width::Fixed(Pt(40.0)), Stand::Left),
         column(lang.pick("名称", "Title"), Width::Share(1.0), Stand::Left),
     ];
     let factors = heat.factors.iter();
@@ -60,13 +64,13 @@ fn row(composer: &Composer<'_>, item: &HeatRow) -> Row {
         Cell::new(item.id.clone(), small.coloured(palette.grey)),
         Cell::new(item.title.clone(), small),
     ];
-    cells.extend(item.cells.iter().map(|cell| match cell {
+    cells.extend(item.cells.iter().map(|factor| match &factor.band {
         Some(band) => {
             let ground = palette.ramp(band.rank, band.of);
             let style = small.sized(8.6).coloured(palette.on(ground));
-            Cell::new(band.name.clone(), style).filled(ground)
+            Cell::new(words::factor(factor), style).filled(ground)
         }
-        None => Cell::new("–", small.coloured(palette.grey)),
+        None => Cell::new(words::factor(factor), small.coloured(palette.grey)),
     }));
     Row {
         cells,

@@ -36,7 +36,9 @@ pub(in crate::render::pdf) fn place(composer: &mut Composer<'_>) {
         let outer = composer.within;
         if let Some(group) = group {
             composer.begin();
-            pending.push(group_head(composer, group));
+            let head = group_head(composer, group);
+            let before = if pending.is_empty() { Pt(26.0) } else { Pt(8.0) };
+            pending.push(Band { before, ..head });
         }
         for item in items.iter().filter(|item| !item.is_blank()) {
             self::item(composer, item, std::mem::take(&mut pending));
@@ -97,8 +99,7 @@ fn group_head(composer: &mut Composer<'_>, group: &str) -> Band {
     let baseline = Pt(6.0) + title.baseline;
     drawing.on_baseline(&points, at(width - Pt(10.0), baseline), Align::Right);
     drawing.tag(heading);
-    let before = Pt(26.0);
-    Band { before, height: height + Pt(14.0), drawing, ..Band::default() }.kept().found_as(target)
+    Band { height: height + Pt(14.0), drawing, ..Band::default() }.kept().found_as(target)
 }
 
 /// An item below the headings that are still to be set, or below another item.
@@ -393,11 +394,11 @@ fn factor(composer: &mut Composer<'_>, list: Node, factor: &FactorRow, width: Pt
     let text = match (&factor.band, &factor.percent) {
         (Some(band), _) => {
             ramp::segments(&mut drawing, bar, band, &palette);
-            band.name.clone()
+            words::factor(factor)
         }
-        (None, Some((percent, share))) => {
+        (None, Some((_, share))) => {
             ramp::bar(&mut drawing, bar, *share, &palette);
-            format!("{percent}%")
+            words::factor(factor)
         }
         (None, None) => {
             ramp::empty(&mut drawing, bar, &palette);

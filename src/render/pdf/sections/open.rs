@@ -4,7 +4,7 @@ use super::figures;
 use crate::{
     render::pdf::{
         canvas::Target,
-        composer::{Composer, Entry},
+        composer::{Composer, Entry, first_after},
         flow::{self, Band},
         table::{Cell, Row, Stand, Table, Width, column},
         units::Pt,
@@ -20,7 +20,9 @@ pub(super) fn place(composer: &mut Composer<'_>, items: &[&ItemSection], pending
     let width = composer.width();
     let title = composer.lang.pick("待评条款", "Open items");
     let mut bands = std::mem::take(pending);
-    bands.extend(composer.sub(title, width));
+    let sub = composer.sub(title, width);
+    let below_heading = !bands.is_empty();
+    bands.extend(if below_heading { first_after(sub, Pt::ZERO) } else { sub });
     let table = table(composer, items);
     let height = composer.flow.height();
     let (head, rows) = table.set(composer, width, height);

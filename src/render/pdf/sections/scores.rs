@@ -6,7 +6,7 @@ use crate::{
         composer::Composer,
         flow::Keep,
         sections::figures,
-        table::{Cell, Column, Row, Stand, Table, Width, column},
+        table::{Cell, Column, GUTTER, Row, Stand, Table, Width, column},
         text::Style,
         units::Pt,
     },
@@ -53,18 +53,17 @@ impl Shown {
     }
 }
 
-fn columns(composer: &Composer<'_>, shown: Shown) -> Vec<Column> {
+/// How much narrower than usual columns may be: their heads still stand in one line.
+const NARROWEST: f32 = 0.74;
+
+fn columns(composer: &mut Composer<'_>, shown: Shown) -> Vec<Column> {
     let Shown { has_points, has_last, has_target } = shown;
     let lang = composer.lang;
-    // More columns are narrower ones.
-    let part = if has_last || has_target { 0.85 } else { 1.0 };
+    let title = column(lang.pick("名称", "Title"), Width::Share(1.0), Stand::Left);
     let fixed = |zh: &str, en: &str, width: f32, stand| {
-        column(lang.pick(zh, en), Width::Fixed(Pt(width * part)), stand)
+        column(lang.pick(zh, en), Width::Fixed(Pt(width)), stand)
     };
-    let mut columns = vec![
-        fixed("条款", "Item", 46.0, Stand::Left),
-        column(lang.pick("名称", "Title"), Width::Share(1.0), Stand::Left),
-    ];
+    let mut columns = vec![fixed("条款", "Item", 46.0, Stand::Left), title];
     if has_points {
         columns.push(fixed("分值", "Points", 48.0, Stand::Decimal));
     }
@@ -74,24 +73,56 @@ fn columns(composer: &Composer<'_>, shown: Shown) -> Vec<Column> {
         columns.push(fixed("得分", "Score", 54.0, Stand::Decimal));
     }
     if has_last {
-        columns.push(fixed("上次 %", "Last time %", 54.0, Stand::Decimal));
+        columns.push(fixed("上次 %", "Last %", 54.0, Stand::Decimal));
         columns.push(fixed("变化", "Change", 52.0, Stand::Decimal));
     }
     if has_target {
         columns.push(fixed("目标 %", "Target %", 52.0, Stand::Decimal));
     }
+    // More columns are narrower ones; so are they where that leaves a title in one line.
+    let most = if has_last || has_target { 0.85 } else { 1.0 };
+    let room = composer.width() - longest_title(composer);
+    let all = columns.iter().map(fixed_width).sum::<Pt>();
+    let part = room.over(all).clamp(NARROWEST, most);
+    for column in &mut columns {
+        if let Width::Fixed(width) = &mut column.width {
+            *width = *width * part;
+        }
+    }
     columns
+}
+
+fn fixed_width(column: &Column) -> Pt {
+    match column.width {
+        Width::Fixed(width) => width,
+        Width::Share(_) => Pt::ZERO,
+    }
+}
+
+/// The width of a column in which no title is broken.
+fn longest_title(composer: &mut Composer<'_>) -> Pt {
+    let small = composer.styles.small();
+    let rows = &composer.model.scores;
+    let width = |row: &ScoreRow| {
+        let style = if row.is_group { small.bold() } else { small };
+        composer.type_.label(&row.title, style).width() + indent(row)
+    };
+    rows.iter().map(width).fold(Pt::ZERO, Pt::max) + GUTTER * 2.0 + Pt(0.5)
+}
+
+/// How far the title of a row stands to the right.
+fn indent(row: &ScoreRow) -> Pt {
+    Pt(9.0) * row.depth.min(6) as f32
 }
 
 fn score(composer: &Composer<'_>, row: &ScoreRow, shown: Shown) -> Row {
     let palette = composer.styles.palette;
     let small = composer.styles.small();
     let style = if row.is_group { small.bold() } else { small };
-    let indent = Pt(9.0) * row.depth.min(6) as f32;
     let label = if row.is_group { style } else { style.coloured(palette.grey) };
     let mut cells = vec![
         Cell::new(row.id.clone(), label),
-        Cell::new(row.title.clone(), style).indented(indent),
+        Cell::new(row.title.clone(), style).indented(indent(row)),
     ];
     cells.extend(figure_cells(composer, &row.figure, row.band.as_ref(), style, shown));
     Row {
