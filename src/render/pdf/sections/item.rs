@@ -138,13 +138,20 @@ fn item(composer: &mut Composer<'_>, item: &ItemSection, headings: Vec<Band>) {
     let mut profile = profile(composer, item, width);
     let mut statements = statements::set(composer, item, width);
     let page = composer.flow.height();
+    let mut answers = answers::set(composer, answers, width);
     let head_height = head(composer, item, follows, heading).height + Pt(26.0);
     let above = flow::height(&headings) + head_height + flow::height(&about);
     let mut whole = above + profile.height() + statements.height();
     let room = composer.flow.room();
     let tight = above + profile.tight_height() + statements.tight_height();
-    if whole > room && (tight <= room || (whole > page && tight <= page)) {
+    let with_answers = whole + flow::height(&answers);
+    let tight_answers = flow::tightened(answers.clone());
+    let all_fit = with_answers > room && tight + flow::height(&tight_answers) <= room;
+    if all_fit || (whole > room && (tight <= room || (whole > page && tight <= page))) {
         (profile, statements, whole) = (profile.tightened(), statements.tightened(), tight);
+    }
+    if all_fit {
+        answers = tight_answers;
     }
     let is_short_tail = whole > room && whole - room < page * LEAST_TAIL && room < page * 0.5;
     if whole > room && whole <= page && (room < page * MOST_WHITE || is_short_tail) {
@@ -160,7 +167,6 @@ fn item(composer: &mut Composer<'_>, item: &ItemSection, headings: Vec<Band>) {
     composer.flow.go_on_below(Some(again));
     profile.place(composer, width);
     statements.place(composer, width);
-    let answers = answers::set(composer, answers, width);
     composer.flow.place(answers);
     composer.flow.go_on_below(None);
     composer.within = outer;

@@ -3,8 +3,8 @@
 use crate::{
     render::pdf::{
         canvas::Target,
-        composer::Composer,
-        flow::Keep,
+        composer::{Composer, edges_kept},
+        flow::{self, Keep},
         sections::figures,
         table::{Cell, Column, GUTTER, Row, Stand, Table, Width, column},
         text::Style,
@@ -30,9 +30,24 @@ pub(in crate::render::pdf) fn place(composer: &mut Composer<'_>) {
         last.keep = Keep::WithNext;
     }
     rows.extend(totals);
-    let table = Table { columns: columns(composer, shown), rows, padding: Pt(2.3) };
-    composer.table(&table);
+    let mut table = Table { columns: columns(composer, shown), rows, padding: PADDINGS[0] };
+    let (section, before) = (composer.within.0, composer.tree.count(composer.within.0));
+    let (width, page) = (composer.flow.width(), composer.flow.height());
+    let (mut head, mut bands) = table.set(composer, width, page);
+    // A little less air may save a page with a few rows alone.
+    let over = head.height + flow::height(&bands) - composer.flow.room();
+    let saved = |padding: Pt| (PADDINGS[0] - padding) * 2.0 * bands.len() as f32;
+    let fitting = PADDINGS.iter().find(|padding| saved(**padding) >= over);
+    if let Some(padding) = fitting.copied().filter(|_| over > Pt::ZERO) {
+        composer.tree.rewind(section, before);
+        table.padding = padding;
+        (head, bands) = table.set(composer, width, page);
+    }
+    composer.flow.place_rows(head, edges_kept(bands));
 }
+
+/// Air above and below a row: the usual, and less.
+const PADDINGS: [Pt; 4] = [Pt(2.3), Pt(1.8), Pt(1.4), Pt(1.0)];
 
 /// Which columns there are.
 #[derive(Clone, Copy)]
