@@ -12,6 +12,7 @@
 pub mod date;
 pub mod diagnostic;
 pub mod number;
+pub mod period;
 pub mod text;
 // Layer 1: domain.
 pub mod assessment;

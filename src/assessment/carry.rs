@@ -8,7 +8,7 @@ use crate::criteria::Id;
 /// The assessment of the next period, begun from the last one.
 ///
 /// The profile, owners, answers, strengths, evidence and improvements that are still open come along, each to be
-/// confirmed. The ratings come along for reference only: every item of the new assessment is open. Done and
+/// confirmed; so do the measures with their figures, which are what they were. The ratings come along for reference only: every item of the new assessment is open. Done and
 /// dropped improvements, reasons, targets, dates and assessors stay behind.
 #[must_use]
 pub fn carry(last: &Assessment, file: Option<String>, period: String) -> Assessment {
@@ -27,6 +27,7 @@ pub fn carry(last: &Assessment, file: Option<String>, period: String) -> Assessm
         weights: last.weights.clone(),
         profile: last.profile.clone(),
         items,
+        measures: last.measures.clone(),
         evidence: last.evidence.clone(),
         targets: BTreeMap::new(),
         last: None,

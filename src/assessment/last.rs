@@ -62,7 +62,12 @@ impl Carried {
                     _ => None,
                 }
             }
-            Key::Head(_) | Key::Register | Key::Target(_) | Key::Weight(_) => None,
+            Key::Head(_)
+            | Key::Register
+            | Key::Target(_)
+            | Key::Weight(_)
+            // Figures of past periods are what they were: nothing to confirm.
+            | Key::Measure(..) => None,
         }
     }
 
@@ -153,6 +158,7 @@ impl Assessment {
             weights: self.weights.clone(),
             profile: BTreeMap::new(),
             items,
+            measures: Vec::new(),
             evidence: Vec::new(),
             targets: BTreeMap::new(),
             last: None,

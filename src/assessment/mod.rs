@@ -1,12 +1,14 @@
 //! An assessment: what one organization found about itself in one period, against one set of criteria.
 //!
-//! Ratings, answers, strengths, improvements, evidence. A value that is not here is open, never nought. Every
+//! Ratings, answers, strengths, improvements, measures, evidence. A value that is not here is open, never nought. Every
 //! value here is legal under the criteria it was made for; what a score is worth is not known here.
 
 mod carry;
 mod edit;
+mod evidence;
 mod key;
 mod last;
+mod measure;
 mod refusal;
 mod seal;
 mod value;
@@ -14,8 +16,13 @@ mod weights;
 
 pub use carry::carry;
 pub use edit::{Edit, Operation, next_number};
-pub use key::{EvidenceField, HeadKey, ImprovementKey, ItemKey, Key, RESERVED, StatementKey};
+pub use evidence::{Evidence, EvidenceKind};
+pub use key::{
+    ComparisonKey, EvidenceField, HeadKey, ImprovementKey, ItemKey, Key, MeasureKey, RESERVED,
+    StatementKey,
+};
 pub use last::{Carried, Last, LastRating};
+pub use measure::{Comparison, ComparisonKind, Measure, Series, grain_of};
 pub use refusal::Refusal;
 pub use seal::{Reopening, Seal};
 
@@ -56,6 +63,8 @@ pub struct Assessment {
     pub profile: BTreeMap<Id, String>,
     /// What was found, by item; items without an entry are open.
     pub items: BTreeMap<Id, ItemRecord>,
+    /// What is measured: the figures that results rest on.
+    pub measures: Vec<Measure>,
     /// The register of evidence.
     pub evidence: Vec<Evidence>,
     /// What nodes and totals are to come to, in per cent, where the organization says so.
@@ -212,17 +221,6 @@ impl State {
     }
 }
 
-/// An entry of the register of evidence.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Evidence {
-    /// Its id, e.g. `E3`.
-    pub id: Id,
-    /// What it is.
-    pub title: String,
-    /// Where it is: a file, a link, or a record in a system.
-    pub location: Option<String>,
-}
-
 impl Assessment {
     /// An empty assessment of an organization.
     #[must_use]
@@ -242,6 +240,7 @@ impl Assessment {
             weights: BTreeMap::new(),
             profile: BTreeMap::new(),
             items: BTreeMap::new(),
+            measures: Vec::new(),
             evidence: Vec::new(),
             targets: BTreeMap::new(),
             last: None,
@@ -254,6 +253,17 @@ impl Assessment {
     #[must_use]
     pub fn item(&self, id: &Id) -> Option<&ItemRecord> {
         self.items.get(id)
+    }
+
+    /// The measure with an id.
+    #[must_use]
+    pub fn measure(&self, id: &Id) -> Option<&Measure> {
+        self.measures.iter().find(|measure| measure.id == *id)
+    }
+
+    /// The measures of an item.
+    pub fn measures_of(&self, item: &Id) -> impl Iterator<Item = &Measure> {
+        self.measures.iter().filter(move |measure| measure.item == *item)
     }
 
     /// The entry of the register with an id.

@@ -5,6 +5,7 @@ use crate::{
     criteria::{Id, Item, Method, Node, WeightMistake},
     date::Date,
     number::Percent,
+    period::{Grain, Period},
     text::Localized,
 };
 
@@ -83,6 +84,66 @@ pub enum Refusal {
         /// Who refers to it.
         by: String,
     },
+    /// Not a number that a measure can have.
+    BadQuantity {
+        /// What was given.
+        given: String,
+    },
+    /// Not one of the words that belong here.
+    BadWord {
+        /// What was given.
+        given: String,
+        /// The words.
+        known: String,
+    },
+    /// Not a digest.
+    BadDigest {
+        /// What was given.
+        given: String,
+    },
+    /// Not a number of bytes.
+    BadSize {
+        /// What was given.
+        given: String,
+    },
+    /// No such measure.
+    UnknownMeasure {
+        /// What was given.
+        given: String,
+    },
+    /// A measure of this id is there already.
+    MeasureThere {
+        /// The id.
+        id: Id,
+    },
+    /// The key adds measures and does nothing else.
+    OnlyMeasure {
+        /// The key.
+        key: String,
+    },
+    /// A measure has no such comparison.
+    UnknownComparison {
+        /// The measure.
+        measure: Id,
+        /// What was given.
+        given: String,
+    },
+    /// An item has no such area.
+    UnknownArea {
+        /// The item.
+        item: Id,
+        /// What was given.
+        given: String,
+    },
+    /// A period that is longer or shorter than those of the measure.
+    OtherGrain {
+        /// The measure.
+        measure: Id,
+        /// What was given.
+        period: Period,
+        /// How long those are that are there.
+        grain: Grain,
+    },
     /// Text with control characters.
     ControlCharacters {
         /// The key.
@@ -141,6 +202,11 @@ impl Refusal {
     #[must_use]
     pub fn weight(mistake: WeightMistake) -> Self {
         Self::Weight(Box::new(mistake))
+    }
+
+    pub(super) fn bad_word<T>(given: String, words: &[(&str, T)]) -> Self {
+        let known = words.iter().map(|(word, _)| *word).collect::<Vec<_>>().join(", ");
+        Self::BadWord { given, known }
     }
 
     pub(super) fn off_scale(node: &Node, item: &Item, given: &str) -> Self {
@@ -214,6 +280,48 @@ impl Refusal {
                 "证据 {id} 仍被 {by} 引用；请先解除引用",
                 "evidence {id} is still referred to by {by}; remove the references first"
             ),
+            Self::BadQuantity { given } => both!(
+                "“{given}”不是可用的数；请写成 98.5 或 -3.2 这样的数，不带单位和千位分隔",
+                "`{given}` is not a number that can be used; write it as 98.5 or -3.2, without unit or separators"
+            ),
+            Self::BadWord { given, known } => both!(
+                "“{given}”不在可用的词之列；可用：{known}",
+                "`{given}` is not among the words that belong here; use one of: {known}"
+            ),
+            Self::BadDigest { given } => both!(
+                "“{given}”不是校验值；校验值以 sha256: 开头，后接 64 位十六进制数",
+                "`{given}` is not a digest; one begins with sha256: and goes on with 64 hexadecimal digits"
+            ),
+            Self::BadSize { given } => both!(
+                "“{given}”不是文件大小；请写成字节数",
+                "`{given}` is not a size; write the number of bytes"
+            ),
+            Self::UnknownMeasure { given } => both!(
+                "没有指标“{given}”；请先用 条款.measures+=名称 登记",
+                "there is no measure `{given}`; add it first with ITEM.measures+=TITLE"
+            ),
+            Self::MeasureThere { id } => both!(
+                "指标 {id} 已经有了；用 measures.{id}.title= 改名称",
+                "the measure {id} is there already; change its title with measures.{id}.title="
+            ),
+            Self::OnlyMeasure { key } => both!(
+                "“{key}”只用来登记指标，请用 +=；修改用 measures.编号.字段=",
+                "`{key}` adds measures: use `+=`; change one with measures.ID.FIELD="
+            ),
+            Self::UnknownComparison { measure, given } => both!(
+                "指标 {measure} 没有对比对象“{given}”；请先用 measures.{measure}.comparisons+=名称 登记",
+                "the measure {measure} has no comparison `{given}`; add it first with measures.{measure}.comparisons+=NAME"
+            ),
+            Self::UnknownArea { item, given } => {
+                both!("{item} 没有方面“{given}”", "{item} has no area `{given}`")
+            }
+            Self::OtherGrain { measure, period, grain } => {
+                let (zh, en) = grain_words(*grain);
+                both!(
+                    "指标 {measure} 的数据按{zh}记录，{period} 与之不一致",
+                    "the figures of {measure} are by {en}; {period} is not"
+                )
+            }
             Self::ControlCharacters { key } => both!(
                 "“{key}”的内容含有控制字符；请只用文字",
                 "the text for `{key}` contains control characters; use plain text"
@@ -251,6 +359,15 @@ impl Refusal {
                 "{item} has no strength or improvement `{given}`"
             ),
         }
+    }
+}
+
+fn grain_words(grain: Grain) -> (&'static str, &'static str) {
+    match grain {
+        Grain::Year => ("年", "year"),
+        Grain::Half => ("半年", "half-year"),
+        Grain::Quarter => ("季度", "quarter"),
+        Grain::Month => ("月", "month"),
     }
 }
 

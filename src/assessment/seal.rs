@@ -3,10 +3,11 @@
 use std::{collections::BTreeMap, fmt};
 
 use super::{
-    Assessment, CriteriaRef, Evidence, Improvement, ItemRecord, Last, LastRating, Strength,
+    Assessment, Comparison, ComparisonKind, CriteriaRef, Evidence, EvidenceKind, Improvement,
+    ItemRecord, Last, LastRating, Measure, Series, Strength,
 };
 use crate::{
-    criteria::{Canon, Digest, Id},
+    criteria::{Better, Canon, Digest, Id},
     date::Date,
 };
 
@@ -62,6 +63,7 @@ fn digest(assessment: &Assessment, date: Date) -> Digest {
         weights,
         profile,
         items,
+        measures,
         evidence,
         targets,
         last,
@@ -79,9 +81,11 @@ fn digest(assessment: &Assessment, date: Date) -> Digest {
         canon.field("item", Some(id));
         item(&mut canon, record);
     }
-    for Evidence { id, title, location } in evidence {
-        canon.field("evidence", Some(id)).field("title", Some(title));
-        canon.field("location", location.as_ref()).end();
+    for own in measures {
+        measure(&mut canon, own);
+    }
+    for entry in evidence {
+        registered(&mut canon, entry);
     }
     pairs(&mut canon, "targets", targets);
     if let Some(last) = last {
@@ -105,6 +109,59 @@ fn pairs<V: fmt::Display>(canon: &mut Canon, name: &str, values: &BTreeMap<Id, V
         canon.field(key.as_str(), Some(value));
     }
     canon.end();
+}
+
+fn measure(canon: &mut Canon, measure: &Measure) {
+    let Measure {
+        id,
+        title,
+        unit,
+        better,
+        item,
+        area,
+        processes,
+        segment,
+        source,
+        owner,
+        values,
+        target,
+        comparisons,
+        evidence,
+    } = measure;
+    canon.field("measure", Some(id)).field("title", Some(title)).field("unit", unit.as_ref());
+    canon.field("better", better.map(Better::word)).field("item", Some(item));
+    canon.field("area", area.as_ref()).fields("processes", processes);
+    canon.field("segment", segment.as_ref()).field("source", source.as_ref());
+    canon.field("owner", owner.as_ref());
+    series(canon, "values", values);
+    series(canon, "target", target);
+    for Comparison { id, name, kind, source, values } in comparisons {
+        canon.field("comparison", Some(id)).field("name", Some(name));
+        canon.field("kind", kind.map(ComparisonKind::word)).field("source", source.as_ref());
+        series(canon, "values", values);
+        canon.end();
+    }
+    canon.fields("evidence", evidence).end();
+}
+
+fn series(canon: &mut Canon, name: &str, series: &Series) {
+    if series.is_empty() {
+        return;
+    }
+    canon.put(name);
+    for (period, value) in series {
+        canon.put(period).put(value);
+    }
+    canon.end();
+}
+
+fn registered(canon: &mut Canon, entry: &Evidence) {
+    let Evidence { id, title, kind, location, system, owner, date, sha256, size } = entry;
+    canon.field("evidence", Some(id)).field("title", Some(title));
+    canon.field("kind", kind.map(EvidenceKind::word)).field("location", location.as_ref());
+    canon.field("system", system.as_ref()).field("owner", owner.as_ref());
+    canon.field("date", date.as_ref()).field("sha256", sha256.as_ref());
+    canon.field("size", size.as_ref()).end();
 }
 
 fn criteria_ref(canon: &mut Canon, criteria: &CriteriaRef) {

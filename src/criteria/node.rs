@@ -87,6 +87,12 @@ impl Node {
 }
 
 impl Item {
+    /// The area with an id.
+    #[must_use]
+    pub fn area(&self, id: &str) -> Option<&super::Area> {
+        self.areas.iter().find(|area| area.id == *id)
+    }
+
     /// Every question of every area, in order.
     pub fn questions(&self) -> impl Iterator<Item = &super::Question> {
         self.areas.iter().flat_map(|area| &area.questions)

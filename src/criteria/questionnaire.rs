@@ -59,6 +59,28 @@ pub enum Better {
     Target,
 }
 
+impl Better {
+    /// Every direction, by its word in files.
+    pub const WORDS: [(&'static str, Better); 3] =
+        [("higher", Better::Higher), ("lower", Better::Lower), ("target", Better::Target)];
+
+    /// The word in files.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Better::Higher => "higher",
+            Better::Lower => "lower",
+            Better::Target => "target",
+        }
+    }
+
+    /// The direction of a word.
+    #[must_use]
+    pub fn of_word(word: &str) -> Option<Self> {
+        Self::WORDS.into_iter().find(|(own, _)| *own == word).map(|(_, better)| better)
+    }
+}
+
 /// Where a measure is typical.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Sector {

@@ -48,6 +48,8 @@ rules! {
     BadNumber = "bad-number";
     /// A date that is none.
     BadDate = "bad-date";
+    /// Periods of one measure that are not equally long.
+    Periods = "periods";
     /// A text that is empty.
     EmptyText = "empty-text";
     /// A text that is there in one language only.

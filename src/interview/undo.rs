@@ -2,8 +2,8 @@
 
 use crate::{
     assessment::{
-        Assessment, Edit, EvidenceField, HeadKey, Improvement, ImprovementKey, ItemKey, ItemRecord,
-        Key, Operation, StatementKey, Strength,
+        Assessment, ComparisonKey, Edit, EvidenceField, HeadKey, Improvement, ImprovementKey,
+        ItemKey, ItemRecord, Key, MeasureKey, Operation, StatementKey, Strength, next_number,
     },
     criteria::{Criteria, Id},
 };
@@ -52,10 +52,16 @@ fn inverse_of_one(
             let added = after.evidence.last().map(|entry| format!("evidence.{}.title", entry.id));
             return added.map(|key| set(key, None)).into_iter().collect();
         }
-        Key::Evidence(id, EvidenceField::Location) => {
-            before.evidence(&id).and_then(|entry| entry.location.clone())
+        Key::Evidence(_, EvidenceField::Title) => return Vec::new(),
+        Key::Evidence(..) => single(before, &key),
+        Key::Measure(id, field) => return measure(before, &id, &field, edit),
+        Key::Item(_, ItemKey::Measures) => {
+            let added = after.measures.last().map(|own| format!("measures.{}.title", own.id));
+            return added.map(|key| set(key, None)).into_iter().collect();
         }
-        Key::Evidence(..) => return Vec::new(),
+        Key::Item(_, ItemKey::Measure(id)) => {
+            return vec![set(format!("measures.{id}.title"), None)];
+        }
         Key::Item(id, field) => {
             let empty = ItemRecord::default();
             let records = Records {
@@ -65,6 +71,34 @@ fn inverse_of_one(
             };
             return records.inverse(&field, edit);
         }
+    };
+    vec![set(edit.key.clone(), value)]
+}
+
+/// What a key with one value held.
+fn single(before: &Assessment, key: &Key) -> Option<String> {
+    before.value(key).into_iter().next()
+}
+
+/// How a field of a measure comes back; with the title goes the whole measure, and with it it comes back.
+fn measure(before: &Assessment, id: &Id, field: &MeasureKey, edit: &Edit) -> Vec<Edit> {
+    let Some(old) = before.measure(id) else { return Vec::new() };
+    let value = match (field, &edit.operation) {
+        (MeasureKey::Title, Operation::Clear) => return old.edits(),
+        (MeasureKey::Comparisons, _) => {
+            let used = old.comparisons.iter().map(|own| &own.id);
+            let added = format!("measures.{id}.comparisons.C{}.name", next_number('C', used));
+            return vec![set(added, None)];
+        }
+        (MeasureKey::Comparison(own, ComparisonKey::Name), Operation::Clear) => {
+            let own = old.comparison(own);
+            return own.map_or_else(Vec::new, |own| own.edits(id));
+        }
+        (MeasureKey::Processes | MeasureKey::Evidence, _) => {
+            let names = before.value(&Key::Measure(id.clone(), field.clone()));
+            (!names.is_empty()).then(|| names.join(", "))
+        }
+        _ => single(before, &Key::Measure(id.clone(), field.clone())),
     };
     vec![set(edit.key.clone(), value)]
 }
@@ -87,6 +121,7 @@ impl Records<'_> {
             ItemKey::Due => before.due.map(|date| date.to_string()),
             ItemKey::Answer(question) => before.answers.get(question).cloned(),
             ItemKey::Evidence => ids(&before.evidence),
+            ItemKey::Measures | ItemKey::Measure(_) => return Vec::new(),
             ItemKey::Strengths => {
                 return self.without("strengths", self.after.strengths.last().map(|own| &own.id));
             }

@@ -7,13 +7,15 @@ use super::{
     criteria::check_format,
     fields::{self, Fields, Sink},
     last,
+    measure::measures,
     record::{item, texts},
-    references::{Unique, is_known, unique_id},
+    references::is_known,
+    register::register,
     values, yaml,
     yaml::Yaml,
 };
 use crate::{
-    assessment::{Assessment, CriteriaRef, Evidence, FORMAT},
+    assessment::{Assessment, CriteriaRef, FORMAT},
     both,
     criteria::{Criteria, Digest, Id},
     diagnostic::{Diagnostic, Findings, Rule, Source, Span},
@@ -208,8 +210,11 @@ fn resolve(
         texts(yaml, known.iter().copied(), sink)
     });
     let items_yaml = map.get("items");
+    let measures_yaml = map.get("measures");
     let (evidence, known) =
         map.get("evidence").map_or_else(Default::default, |yaml| register(yaml, sink));
+    let measures =
+        measures_yaml.map_or_else(Vec::new, |yaml| measures(yaml, criteria, &known, sink));
     let mut items = BTreeMap::new();
     for (key, yaml) in items_yaml.map_or_else(Vec::new, |yaml| fields::entries(yaml, sink)) {
         if let Some((id, record)) = item(key, yaml, criteria, &known, sink)
@@ -233,6 +238,7 @@ fn resolve(
         weights,
         profile,
         items,
+        measures,
         evidence,
         targets,
         last,
@@ -297,23 +303,4 @@ fn weighted(
         )));
     }
     None
-}
-
-/// The register, and the ids of all its entries, those with mistakes included.
-fn register(yaml: &Yaml, sink: &mut Sink) -> (Vec<Evidence>, Vec<Id>) {
-    let mut seen = Unique::default();
-    let mut register = Vec::new();
-    let mut known = Vec::new();
-    for yaml in fields::list(yaml, sink) {
-        let Some(mut map) = Fields::open(yaml, sink) else { continue };
-        let id = unique_id(&mut map, &mut seen, sink);
-        known.extend(id.clone());
-        let title = map.need("title", sink).and_then(|yaml| values::text(yaml, sink));
-        let location = map.get("location").and_then(|yaml| values::text(yaml, sink));
-        map.finish(sink);
-        if let (Some(id), Some(title)) = (id, title) {
-            register.push(Evidence { id, title, location });
-        }
-    }
-    (register, known)
 }

@@ -116,8 +116,6 @@ impl Questionnaire<'_> {
     }
 
     fn measure(&mut self, yaml: &Yaml, sink: &mut Sink) -> Option<Measure> {
-        const DIRECTIONS: [(&str, Better); 3] =
-            [("higher", Better::Higher), ("lower", Better::Lower), ("target", Better::Target)];
         const SECTORS: [(&str, Sector); 3] = [
             ("any", Sector::Any),
             ("manufacturing", Sector::Manufacturing),
@@ -128,7 +126,7 @@ impl Questionnaire<'_> {
         let name = map.need("name", sink).and_then(|yaml| self.words(yaml, sink));
         let unit = map.need("unit", sink).and_then(|yaml| values::name(yaml, self.languages, sink));
         let better =
-            map.need("better", sink).and_then(|yaml| values::word(yaml, &DIRECTIONS, sink));
+            map.need("better", sink).and_then(|yaml| values::word(yaml, &Better::WORDS, sink));
         let sector = map.get("sector").and_then(|yaml| values::word(yaml, &SECTORS, sink));
         let fed_by = map.get("fed_by").map_or_else(Vec::new, |yaml| self.links(yaml, sink));
         let compare = map.get("compare").and_then(|yaml| self.words(yaml, sink));

@@ -9,7 +9,7 @@ use crate::{
     criteria::{Certainty, Digest, Id, Provenance},
     date::Date,
     diagnostic::{Diagnostic, Rule},
-    number::{NumberError, Percent, Points, Step},
+    number::{NumberError, Percent, Points, Quantity, Step},
     text::{Lang, Localized},
 };
 
@@ -136,6 +136,25 @@ pub(super) fn step(yaml: &Yaml, sink: &mut Sink) -> Option<Step> {
     number(yaml, sink, Step::parse)
 }
 
+/// A number that may be negative.
+pub(super) fn quantity(yaml: &Yaml, sink: &mut Sink) -> Option<Quantity> {
+    let text = fields::scalar(yaml, sink)?;
+    let quantity = Quantity::parse(text);
+    if let Err(mistake) = &quantity {
+        let message = match mistake {
+            NumberError::NotANumber => {
+                both!("“{text}”不是可用的数", "`{text}` is not a number that can be used")
+            }
+            NumberError::TooLong => too_long(),
+        };
+        sink.push(Diagnostic::error(Rule::BadNumber, yaml.span, message).help(both!(
+            "写成 98.5 或 -3.2 这样的数，不带单位和千位分隔",
+            "write a number such as 98.5 or -3.2, without unit or separators"
+        )));
+    }
+    quantity.ok()
+}
+
 fn number<T>(
     yaml: &Yaml,
     sink: &mut Sink,
@@ -151,16 +170,17 @@ fn number<T>(
             None
         }
         Err(NumberError::TooLong) => {
-            sink.push(bad_number(
-                yaml,
-                both!(
-                    "数字太长（整数 12 位，小数 6 位）",
-                    "too many digits (twelve before the point, six after)"
-                ),
-            ));
+            sink.push(bad_number(yaml, too_long()));
             None
         }
     }
+}
+
+fn too_long() -> Localized {
+    both!(
+        "数字太长（整数 12 位，小数 6 位）",
+        "too many digits (twelve before the point, six after)"
+    )
 }
 
 fn bad_number(yaml: &Yaml, message: Localized) -> Diagnostic {

@@ -1,4 +1,4 @@
-//! Exact numbers: [`Points`] and [`Percent`] as fractions, and the one function that rounds.
+//! Exact numbers: [`Points`], [`Percent`] and [`Quantity`] as fractions, and the one function that rounds.
 //!
 //! Nothing here is a float and nothing overflows: a quantity is a ratio of big integers. What a number
 //! means (an item, a category, a scale) is not known here.
@@ -12,10 +12,12 @@
 mod decimal;
 mod percent;
 mod points;
+mod quantity;
 mod rounding;
 mod step;
 
 pub use decimal::{Decimal, NumberError};
 pub use percent::Percent;
 pub use points::Points;
+pub use quantity::Quantity;
 pub use step::Step;

@@ -2,8 +2,8 @@
 
 use crate::{
     assessment::{
-        Assessment, CriteriaRef, Evidence, FactorRating, Improvement, ItemRecord, Last, LastRating,
-        Rating, Reopening, Seal, Strength,
+        Assessment, Comparison, CriteriaRef, Evidence, FactorRating, Improvement, ItemRecord, Last,
+        LastRating, Measure, Rating, Reopening, Seal, Series, Strength,
     },
     criteria::{Criteria, Id},
 };
@@ -34,6 +34,7 @@ pub(super) fn of(assessment: &Assessment, criteria: &Criteria) -> Vec<(String, S
         weights,
         profile,
         items,
+        measures,
         evidence,
         targets,
         last,
@@ -63,6 +64,7 @@ pub(super) fn of(assessment: &Assessment, criteria: &Criteria) -> Vec<(String, S
         records.put(node.id.as_str(), record.and_then(|record| item(record, node_item).some()));
     }
     file.put("items", records.some());
+    file.put("measures", some_list(measures.iter().map(measure).collect()));
     file.put("evidence", some_list(evidence.iter().map(entry).collect()));
     let mut aims = Map::default();
     for (id, percent) in targets {
@@ -199,12 +201,72 @@ fn improvement(improvement: &Improvement) -> Shape {
     Shape::Map(map.0)
 }
 
-fn entry(entry: &Evidence) -> Shape {
-    let Evidence { id, title, location } = entry;
+fn measure(measure: &Measure) -> Shape {
+    let Measure {
+        id,
+        title,
+        unit,
+        better,
+        item,
+        area,
+        processes,
+        segment,
+        source,
+        owner,
+        values,
+        target,
+        comparisons,
+        evidence,
+    } = measure;
     let mut map = Map::default();
     map.put("id", Some(Shape::Text(id.to_string())));
     map.put("title", Some(text(title)));
+    map.put("item", Some(Shape::Text(item.to_string())));
+    map.put("area", area.as_ref().map(|area| Shape::Text(area.to_string())));
+    map.put("processes", ids(processes));
+    map.put("unit", unit.as_ref().map(text));
+    map.put("better", better.map(|better| Shape::Text(better.word().to_owned())));
+    map.put("segment", segment.as_ref().map(text));
+    map.put("source", source.as_ref().map(text));
+    map.put("owner", owner.as_ref().map(text));
+    map.put("values", series(values));
+    map.put("target", series(target));
+    map.put("comparisons", some_list(comparisons.iter().map(comparison).collect()));
+    map.put("evidence", ids(evidence));
+    Shape::Map(map.0)
+}
+
+fn comparison(comparison: &Comparison) -> Shape {
+    let Comparison { id, name, kind, source, values } = comparison;
+    let mut map = Map::default();
+    map.put("id", Some(Shape::Text(id.to_string())));
+    map.put("name", Some(text(name)));
+    map.put("kind", kind.map(|kind| Shape::Text(kind.word().to_owned())));
+    map.put("source", source.as_ref().map(text));
+    map.put("values", series(values));
+    Shape::Map(map.0)
+}
+
+fn series(series: &Series) -> Option<Shape> {
+    let mut map = Map::default();
+    for (period, value) in series {
+        map.put(&period.to_string(), Some(Shape::Number(value.to_string())));
+    }
+    map.some()
+}
+
+fn entry(entry: &Evidence) -> Shape {
+    let Evidence { id, title, kind, location, system, owner, date, sha256, size } = entry;
+    let mut map = Map::default();
+    map.put("id", Some(Shape::Text(id.to_string())));
+    map.put("title", Some(text(title)));
+    map.put("kind", kind.map(|kind| Shape::Text(kind.word().to_owned())));
     map.put("location", location.as_ref().map(text));
+    map.put("system", system.as_ref().map(text));
+    map.put("owner", owner.as_ref().map(text));
+    map.put("date", date.map(|date| Shape::Text(date.to_string())));
+    map.put("sha256", sha256.as_ref().map(|digest| Shape::Text(digest.to_string())));
+    map.put("size", size.map(|size| Shape::Number(size.to_string())));
     Shape::Map(map.0)
 }
 

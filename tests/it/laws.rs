@@ -118,9 +118,41 @@ pub(crate) fn edit() -> impl Strategy<Value = Edit> {
         9 => format!("targets.{item}=60"),
         _ => "date=2026-11-21".to_owned(),
     });
+    let measures =
+        (item(), text(), -2000..2000_i32, 0..18_usize).prop_map(|(item, text, value, what)| {
+            let (whole, tenth) = (value / 10, (value % 10).abs());
+            match what {
+                0 | 1 => format!("{item}.measures+={text}"),
+                2 => format!("{item}.measures.M2+={text}"),
+                3 => "measures.M1.better=lower".to_owned(),
+                4 => format!("measures.M1.unit={text}"),
+                5 => format!("measures.M1.item={item}"),
+                6 => "measures.M1.area=a".to_owned(),
+                7 => format!("measures.M1.processes+={item}"),
+                8 | 9 => {
+                    format!("measures.M1.values.{}={whole}.{tenth}", 2020 + value.rem_euclid(7))
+                }
+                10 => format!("measures.M2.values.2026-{:02}={whole}", 1 + value.rem_euclid(12)),
+                11 => format!("measures.M1.target.2026={value}"),
+                12 => format!("measures.M1.comparisons+={text}"),
+                13 => format!("measures.M1.comparisons.C1.2026={value}"),
+                14 => format!("measures.M1.comparisons.C1.source={text}"),
+                15 => "measures.M1.comparisons.C1=".to_owned(),
+                16 => "measures.M1.title=".to_owned(),
+                _ => "measures.M1.evidence+=E1".to_owned(),
+            }
+        });
+    let register = (text(), 0..6_usize).prop_map(|(text, what)| match what {
+        0 => "evidence.E1.kind=file".to_owned(),
+        1 => format!("evidence.E1.system={text}"),
+        2 => format!("evidence.E1.owner={text}"),
+        3 => "evidence.E1.date=2026-03-01".to_owned(),
+        4 => "evidence.E1.size=20480".to_owned(),
+        _ => format!("evidence.E1.sha256=sha256:{}", "0a".repeat(32)),
+    });
     let improvement =
         (item(), text()).prop_map(|(item, text)| format!("{item}.improvements.I1.owner={text}"));
-    prop_oneof![3 => scores, 3 => factored, 4 => text_edits, 2 => clears, 1 => improvement, 2 => care]
+    prop_oneof![3 => scores, 3 => factored, 4 => text_edits, 2 => clears, 1 => improvement, 2 => care, 5 => measures, 1 => register]
         .prop_map(|text| Edit::parse(&text).unwrap())
 }
 

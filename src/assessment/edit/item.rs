@@ -1,6 +1,6 @@
 //! Changes of an item's record: ratings, answers, strengths, improvements, references to evidence.
 
-use super::{Edit, Operation, date, find, is_added, next_id, parts, set_entry};
+use super::{Edit, Operation, date, evidence::refer, find, is_added, next_id, set_entry};
 use crate::assessment::{
     Evidence, Improvement, ImprovementKey, ItemKey, ItemRecord, Refusal, State, StatementKey,
     Strength, parse_factor, parse_rating,
@@ -27,7 +27,7 @@ impl ItemContext<'_> {
         match field {
             ItemKey::Strengths => return self.add_strength(record, operation, None),
             ItemKey::Improvements => return self.add_improvement(record, operation, None),
-            ItemKey::Evidence => return self.refer(&mut record.evidence, operation),
+            ItemKey::Evidence => return refer(&mut record.evidence, self.known, operation),
             ItemKey::Strength(id, StatementKey::Text)
                 if is_added(&operation) && record.strengths.iter().all(|own| own.id != *id) =>
             {
@@ -42,7 +42,9 @@ impl ItemContext<'_> {
                 let strength = find(&mut record.strengths, |own| own.id == *id);
                 let strength = strength.ok_or_else(|| self.unknown_statement(id))?;
                 match key {
-                    StatementKey::Evidence => return self.refer(&mut strength.evidence, operation),
+                    StatementKey::Evidence => {
+                        return refer(&mut strength.evidence, self.known, operation);
+                    }
                     StatementKey::Since => strength.since = self.edit.single(operation)?,
                     StatementKey::Text => match self.edit.single(operation)? {
                         Some(text) => strength.text = text,
@@ -127,7 +129,7 @@ impl ItemContext<'_> {
         let improvement = find(&mut record.improvements, |own| own.id == *id);
         let improvement = improvement.ok_or_else(|| self.unknown_statement(id))?;
         if key == ImprovementKey::Evidence {
-            return self.refer(&mut improvement.evidence, operation);
+            return refer(&mut improvement.evidence, self.known, operation);
         }
         let text = self.edit.single(operation)?;
         match (key, text) {
@@ -144,34 +146,6 @@ impl ItemContext<'_> {
                     State::of_word(&word).ok_or(Refusal::BadState { given: word })?;
             }
             (ImprovementKey::Evidence, _) => {}
-        }
-        Ok(())
-    }
-
-    /// Changes a list of references to the register.
-    fn refer(&self, list: &mut Vec<Id>, operation: Operation) -> Result<(), Refusal> {
-        let resolve = |text: &str| {
-            let known = self.known.iter().find(|entry| entry.id == *text.trim());
-            let known = known.ok_or_else(|| Refusal::UnknownEvidence { given: text.to_owned() })?;
-            Ok(known.id.clone())
-        };
-        match operation {
-            Operation::Clear => list.clear(),
-            Operation::Append(text) => {
-                let id = resolve(&text)?;
-                if !list.contains(&id) {
-                    list.push(id);
-                }
-            }
-            Operation::Assign(text) => {
-                list.clear();
-                for name in parts(&text) {
-                    let id = resolve(name)?;
-                    if !list.contains(&id) {
-                        list.push(id);
-                    }
-                }
-            }
         }
         Ok(())
     }

@@ -1,8 +1,10 @@
 //! Changes to an assessment, each checked against the criteria before anything is touched.
 
+mod evidence;
 mod item;
+mod measure;
 
-use super::{Assessment, Carried, Evidence, HeadKey, Key, Refusal, key::EvidenceField};
+use super::{Assessment, Carried, HeadKey, ItemKey, Key, Refusal};
 use crate::{
     criteria::{Criteria, Id},
     date::Date,
@@ -100,25 +102,13 @@ impl Assessment {
                 set_entry(&mut self.targets, id, percent);
                 Ok(())
             }
-            Key::Register => match operation {
-                Operation::Append(title) => {
-                    let id = next_id('E', self.evidence.iter().map(|entry| &entry.id))?;
-                    self.evidence.push(Evidence { id, title, location: None });
-                    Ok(())
-                }
-                _ => Err(Refusal::OnlyAppend { key: edit.key.clone(), field: "title" }),
-            },
-            Key::Evidence(id, EvidenceField::Title) => match operation {
-                // Under its own id: how an entry comes back, or comes over from another file.
-                Operation::Append(title) if self.evidence(&id).is_none() => {
-                    self.evidence.push(Evidence { id, title, location: None });
-                    Ok(())
-                }
-                operation => {
-                    self.apply_evidence(&id, EvidenceField::Title, edit.single(operation)?)
-                }
-            },
-            Key::Evidence(id, field) => self.apply_evidence(&id, field, edit.single(operation)?),
+            Key::Register => self.register_new(edit, operation),
+            Key::Evidence(id, field) => self.apply_evidence(&id, field, edit, operation),
+            Key::Measure(id, field) => self.apply_measure(criteria, &id, &field, edit, operation),
+            Key::Item(item, ItemKey::Measures) => self.add_measure(item, None, edit, operation),
+            Key::Item(item, ItemKey::Measure(id)) => {
+                self.add_measure(item, Some(id), edit, operation)
+            }
             // Weights are set together, before everything else.
             Key::Weight(_) => Ok(()),
             Key::Item(id, field) => {
@@ -185,47 +175,6 @@ impl Assessment {
             }
         }
         Ok(())
-    }
-
-    fn apply_evidence(
-        &mut self,
-        id: &Id,
-        field: EvidenceField,
-        text: Option<String>,
-    ) -> Result<(), Refusal> {
-        let users = self.users_of(id);
-        let place = self.evidence.iter().position(|entry| entry.id == *id);
-        let place = place.ok_or_else(|| Refusal::UnknownEvidence { given: id.to_string() })?;
-        match (field, text) {
-            (EvidenceField::Title, Some(title)) => self.evidence[place].title = title,
-            (EvidenceField::Title, None) if users.is_empty() => {
-                self.evidence.remove(place);
-            }
-            (EvidenceField::Title, None) => {
-                return Err(Refusal::EvidenceInUse { id: id.clone(), by: users.join(", ") });
-            }
-            (EvidenceField::Location, location) => self.evidence[place].location = location,
-        }
-        Ok(())
-    }
-
-    /// The items and statements that refer to an entry of the register, e.g. `4.1.2.S1`.
-    #[must_use]
-    pub fn users_of(&self, evidence: &Id) -> Vec<String> {
-        let mut users = Vec::new();
-        for (item, record) in &self.items {
-            if record.evidence.contains(evidence) {
-                users.push(item.to_string());
-            }
-            let strengths = record.strengths.iter().map(|own| (&own.id, &own.evidence));
-            let improvements = record.improvements.iter().map(|own| (&own.id, &own.evidence));
-            for (id, used) in strengths.chain(improvements) {
-                if used.contains(evidence) {
-                    users.push(format!("{item}.{id}"));
-                }
-            }
-        }
-        users
     }
 }
 

@@ -1,10 +1,14 @@
 //! Keys: how a script names one value of an assessment, e.g. `4.1.2.answers.a1`.
 
+mod measure;
+
+pub use measure::{ComparisonKey, MeasureKey};
+
 use super::Refusal;
 use crate::criteria::{Criteria, Id, Item, Node};
 
 /// The first words of keys that name a field of the assessment itself.
-pub const RESERVED: [&str; 11] = [
+pub const RESERVED: [&str; 12] = [
     "organization",
     "period",
     "date",
@@ -16,6 +20,7 @@ pub const RESERVED: [&str; 11] = [
     "unconfirmed",
     "targets",
     "weights",
+    "measures",
 ];
 
 /// One value of an assessment.
@@ -31,8 +36,10 @@ pub enum Key {
     Target(Id),
     /// The register of evidence; takes new entries.
     Register,
-    /// A field of an entry of the register: its title, or where it is.
+    /// A field of an entry of the register.
     Evidence(Id, EvidenceField),
+    /// A field of a measure.
+    Measure(Id, MeasureKey),
     /// What a node is worth in this assessment.
     Weight(Id),
 }
@@ -40,10 +47,22 @@ pub enum Key {
 /// A field of an entry of the register.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum EvidenceField {
-    /// What it is.
+    /// What it is; cleared, the entry goes.
     Title,
+    /// What sort of thing it is.
+    Kind,
     /// Where it is.
     Location,
+    /// The system that holds it.
+    System,
+    /// Who keeps it.
+    Owner,
+    /// Of which day it is.
+    Date,
+    /// What the file held.
+    Sha256,
+    /// How many bytes it had.
+    Size,
 }
 
 /// A field of the head.
@@ -92,6 +111,10 @@ pub enum ItemKey {
     Improvement(Id, ImprovementKey),
     /// Evidence for the item as a whole.
     Evidence,
+    /// The measures of the item; takes new ones by their titles.
+    Measures,
+    /// A measure of the item; takes the title of a new one that is to have this id.
+    Measure(Id),
 }
 
 /// A field of a strength.
@@ -148,6 +171,13 @@ impl Key {
         if let Some(rest) = text.strip_prefix("evidence.") {
             return evidence_field(rest).ok_or_else(unknown);
         }
+        if let Some(rest) = text.strip_prefix("measures.") {
+            let (id, field) = MeasureKey::parse(rest).ok_or_else(|| Refusal::UnknownField {
+                key: text.to_owned(),
+                known: MeasureKey::FIELDS.to_owned(),
+            })?;
+            return Ok(Self::Measure(id, field));
+        }
         if let Some(node) = text.strip_prefix("weights.") {
             return Ok(Self::Weight(criteria.node(node).ok_or_else(unknown)?.id.clone()));
         }
@@ -187,6 +217,7 @@ impl ItemKey {
             "strengths" => return Some(Self::Strengths),
             "improvements" => return Some(Self::Improvements),
             "evidence" => return Some(Self::Evidence),
+            "measures" => return Some(Self::Measures),
             _ => {}
         }
         let (list, rest) = field.split_once('.').unwrap_or(("factors", field));
@@ -196,6 +227,7 @@ impl ItemKey {
                 let question = item.questions().find(|question| question.id == *rest)?;
                 Some(Self::Answer(question.id.clone()))
             }
+            "measures" => Some(Self::Measure(Id::new(rest).ok()?)),
             "strengths" => {
                 let (id, field) = named(rest, &["text", "evidence", "since"]);
                 let field = match field {
@@ -234,10 +266,17 @@ fn named<'a>(rest: &'a str, fields: &[&'a str]) -> (&'a str, &'a str) {
 }
 
 fn evidence_field(rest: &str) -> Option<Key> {
-    let (id, field) = named(rest, &["title", "location"]);
+    let known = ["title", "kind", "location", "system", "owner", "date", "sha256", "size"];
+    let (id, field) = named(rest, &known);
     let field = match field {
         "title" => EvidenceField::Title,
+        "kind" => EvidenceField::Kind,
         "location" => EvidenceField::Location,
+        "system" => EvidenceField::System,
+        "owner" => EvidenceField::Owner,
+        "date" => EvidenceField::Date,
+        "sha256" => EvidenceField::Sha256,
+        "size" => EvidenceField::Size,
         _ => return None,
     };
     Some(Key::Evidence(Id::new(id).ok()?, field))
@@ -265,7 +304,8 @@ fn fields_of(item: &Item) -> String {
         [only] => Some(format!("answers.{only}")),
         [first, .., last] => Some(format!("answers.{first} … answers.{last}")),
     };
-    let fixed = ["score", "reason", "owner", "due", "strengths", "improvements", "evidence"];
+    let fixed =
+        ["score", "reason", "owner", "due", "strengths", "improvements", "evidence", "measures"];
     let fixed = fixed.into_iter().map(str::to_owned);
     fixed.chain(factors).chain(answers).collect::<Vec<_>>().join(", ")
 }

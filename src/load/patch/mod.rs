@@ -5,6 +5,8 @@
 //! what does not fit is a diagnostic, and the rest is kept. Entries of lists are told apart by their ids: an id
 //! that is there is changed, another one is added; an entry without an id is added unless one says the same.
 
+mod measure;
+
 use super::{
     criteria::check_format,
     fields::{self, Fields, Sink},
@@ -87,6 +89,9 @@ impl Reader<'_> {
         if let Some(yaml) = map.get("evidence") {
             self.register(yaml);
         }
+        if let Some(yaml) = map.get("measures") {
+            self.measures(yaml);
+        }
         if let Some(yaml) = items {
             for (key, yaml) in fields::entries(yaml, &mut self.sink) {
                 self.item(&key.text, key.span, yaml);
@@ -123,7 +128,8 @@ impl Reader<'_> {
             let Some(mut map) = Fields::open(yaml, &mut self.sink) else { continue };
             let id = map.get("id").map(|yaml| values::id(yaml, &mut self.sink));
             let title = map.get("title");
-            let location = map.get("location");
+            let fields = ["kind", "location", "system", "owner", "date", "sha256", "size"];
+            let given = fields.map(|field| (field, map.get(field)));
             map.finish(&mut self.sink);
             let id = match id {
                 // An id that is none was noted.
@@ -136,7 +142,9 @@ impl Reader<'_> {
                 None => self.unnamed_evidence(title, map_place(yaml)),
             };
             if let Some(id) = id {
-                self.scalar(location, format!("evidence.{id}.location"));
+                for (field, yaml) in given {
+                    self.scalar(yaml, format!("evidence.{id}.{field}"));
+                }
             }
         }
     }
@@ -263,7 +271,8 @@ impl Reader<'_> {
     /// The text of an entry with an id: changed where the entry is there, else needed to add it. Whether the entry is
     /// there now.
     fn entry(&mut self, text: Option<&Yaml>, key: String, is_there: bool, place: Span) -> bool {
-        let field = if key.ends_with("title") { "title" } else { "text" };
+        let known = ["title", "text", "name"];
+        let field = known.into_iter().find(|field| key.ends_with(field)).unwrap_or("text");
         match text {
             None if is_there => true,
             None => {
