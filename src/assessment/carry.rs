@@ -30,6 +30,7 @@ pub fn carry(last: &Assessment, file: Option<String>, period: String) -> Assessm
         measures: last.measures.clone(),
         evidence: last.evidence.clone(),
         targets: BTreeMap::new(),
+        theme: last.theme.clone(),
         last: None,
         seal: None,
         reopened: Vec::new(),

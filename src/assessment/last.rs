@@ -161,6 +161,7 @@ impl Assessment {
             measures: Vec::new(),
             evidence: Vec::new(),
             targets: BTreeMap::new(),
+            theme: None,
             last: None,
             seal: None,
             reopened: Vec::new(),

@@ -69,12 +69,23 @@ pub struct Assessment {
     pub evidence: Vec<Evidence>,
     /// What nodes and totals are to come to, in per cent, where the organization says so.
     pub targets: BTreeMap<Id, Percent>,
+    /// How its report looks, where the organization says so.
+    pub theme: Option<Look>,
     /// What this assessment took over from the one before, where there is one.
     pub last: Option<Last>,
     /// What makes it a finished one: it is not changed any more.
     pub seal: Option<Seal>,
     /// The seals that were opened again, oldest first.
     pub reopened: Vec<Reopening>,
+}
+
+/// How a report looks.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Look {
+    /// The accent colour, as `#0b5563`.
+    pub accent: Option<String>,
+    /// The logo's path, relative to the assessment's folder.
+    pub logo: Option<String>,
 }
 
 /// Which criteria an assessment was made for.
@@ -243,6 +254,7 @@ impl Assessment {
             measures: Vec::new(),
             evidence: Vec::new(),
             targets: BTreeMap::new(),
+            theme: None,
             last: None,
             seal: None,
             reopened: Vec::new(),

@@ -11,7 +11,7 @@ use super::{
     record::{item, texts},
     references::is_known,
     register::register,
-    values, yaml,
+    theme, values, yaml,
     yaml::Yaml,
 };
 use crate::{
@@ -225,6 +225,7 @@ fn resolve(
     }
     let targets =
         map.get("targets").map_or_else(Default::default, |yaml| targets(yaml, criteria, sink));
+    let theme = map.get("theme").and_then(|yaml| theme::look(yaml, sink));
     let last = map.get("last").and_then(|yaml| last::last(yaml, criteria, sink));
     let reopened = map.get("reopened").map_or_else(Vec::new, |yaml| last::reopened(yaml, sink));
     let seal = map.get("seal").and_then(|yaml| last::seal(yaml, sink));
@@ -241,6 +242,7 @@ fn resolve(
         measures,
         evidence,
         targets,
+        theme,
         last,
         seal,
         reopened,

@@ -3,7 +3,7 @@
 use crate::{
     assessment::{
         Assessment, Comparison, CriteriaRef, Evidence, FactorRating, Improvement, ItemRecord, Last,
-        LastRating, Measure, Rating, Reopening, Seal, Series, Strength,
+        LastRating, Look, Measure, Rating, Reopening, Seal, Series, Strength,
     },
     criteria::{Criteria, Id},
 };
@@ -37,6 +37,7 @@ pub(super) fn of(assessment: &Assessment, criteria: &Criteria) -> Vec<(String, S
         measures,
         evidence,
         targets,
+        theme,
         last,
         seal: sealed,
         reopened,
@@ -71,10 +72,19 @@ pub(super) fn of(assessment: &Assessment, criteria: &Criteria) -> Vec<(String, S
         aims.put(id.as_str(), Some(Shape::Number(percent.to_string())));
     }
     file.put("targets", aims.some());
+    file.put("theme", theme.as_ref().and_then(|theme| look(theme).some()));
     file.put("last", last.as_ref().map(|last| self::last(last, criteria)));
     file.put("reopened", some_list(reopened.iter().map(reopening).collect()));
     file.put("seal", sealed.as_ref().map(seal));
     file.0
+}
+
+fn look(look: &Look) -> Map {
+    let Look { accent, logo } = look;
+    let mut map = Map::default();
+    map.put("accent", accent.as_ref().map(text));
+    map.put("logo", logo.as_ref().map(text));
+    map
 }
 
 fn last(last: &Last, criteria: &Criteria) -> Shape {
