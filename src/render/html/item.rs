@@ -93,7 +93,7 @@ fn background(item: &ItemSection, reason: Option<&str>, lang: Lang) -> Markup {
             section.reason {
                 h5 { (lang.pick("评分理由", "Rationale")) }
                 @match reason {
-                    Some(reason) => p.text { (reason) },
+                    Some(reason) => p.text { (anchor::linked(reason)) },
                     None => p.note { (lang.pick("未写", "none given")) },
                 }
                 @if has_facts {
@@ -131,7 +131,7 @@ fn answers(answers: &[Answer], lang: Lang) -> Markup {
                 @if let Some(Answer { area, .. }) = answers.first() { h5 { (area) } }
                 dl {
                     @for Answer { area: _, ask, text } in answers {
-                        div { dt { (ask) } dd.text { (text) } }
+                        div { dt { (ask) } dd.text { (anchor::linked(text)) } }
                     }
                 }
             }
@@ -157,7 +157,7 @@ fn statement(item: &str, statement: &Statement, lang: Lang) -> Markup {
         li id={ (anchor::node(item)) "." (id) } {
             span.id { (id) }
             div {
-                p.text { (text) }
+                p.text { (anchor::linked(text)) }
                 @if !note.is_empty() || !evidence.is_empty() {
                     p.note {
                         (note)
