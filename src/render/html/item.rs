@@ -91,7 +91,7 @@ fn background(item: &ItemSection, reason: Option<&str>, lang: Lang) -> Markup {
     html! {
         @if reason.is_some() || has_facts {
             section.reason {
-                h5 { (lang.pick("评分理由", "Rationale")) }
+                h5 { (words::reason(lang)) }
                 @match reason {
                     Some(reason) => p.text { (anchor::linked(reason)) },
                     None => p.note { (lang.pick("未写", "none given")) },
@@ -99,7 +99,7 @@ fn background(item: &ItemSection, reason: Option<&str>, lang: Lang) -> Markup {
                 @if has_facts {
                     dl.facts {
                         @if let Some(collected) = &collected {
-                            div { dt { (lang.pick("资料收集", "Facts collected by")) } dd { (collected) } }
+                            div { dt { (words::collects(lang)) } dd { (collected) } }
                         }
                         (links(lang.pick("证据", "Evidence"), &item.evidence, anchor::evidence))
                         (links(lang.pick("对应的结果条款", "Results to look for in"), &item.informs, anchor::node))

@@ -61,7 +61,7 @@ impl Page {
             self.factors(factors);
         }
         if let Some(reason) = reason {
-            self.block(&bold(lang.pick("评分理由", "Rationale")));
+            self.block(&bold(words::reason(lang)));
             self.paragraphs(reason);
         }
         self.facts(item);
@@ -112,7 +112,7 @@ impl Page {
         let list =
             |names: &[String]| (!names.is_empty()).then(|| names.join(lang.pick("；", "; ")));
         let facts = [
-            (lang.pick("资料收集", "Facts collected by"), words::collected(item, lang)),
+            (words::collects(lang), words::collected(item, lang)),
             (lang.pick("证据", "Evidence"), list(&item.evidence)),
             (lang.pick("对应的结果条款", "Results to look for in"), list(&item.informs)),
         ];
@@ -156,7 +156,7 @@ impl Page {
             return;
         }
         let lang = self.lang;
-        self.block(&bold(lang.pick("待评条款", "Open items")));
+        self.block(&bold(words::open_items(lang)));
         let cells = |item: &&ItemSection| {
             let due = item.due.map(|due| due.to_string());
             vec![
@@ -170,7 +170,7 @@ impl Page {
         let columns = [
             (lang.pick("条款", "Item"), Stand::Left),
             (lang.pick("分值", "Points"), Stand::Right),
-            (lang.pick("资料收集", "Facts collected by"), Stand::Left),
+            (words::collects(lang), Stand::Left),
             (lang.pick("期限", "Due"), Stand::Left),
         ];
         self.table(&columns, &rows);

@@ -148,7 +148,7 @@ impl Page {
             return;
         }
         let lang = self.lang;
-        self.block(&format!("### {}", lang.pick("主要优势", "Main strengths")));
+        self.block(&format!("### {}", words::strengths(lang)));
         self.block(words::strengths_rule(lang));
         let strength =
             |own: &Highlight| format!("- {} {}\n", bold(&escaped(&own.item)), escaped(&own.text));
@@ -164,7 +164,7 @@ impl Page {
         self.block(&escaped(words::stake_rule(lang)));
         let cells = |stake: &Stake| {
             let Stake { item, title, text, points } = stake;
-            let none = lang.pick("未写改进机会", "no improvement noted");
+            let none = words::no_improvement(lang);
             let name = format!("{} {}", escaped(item), escaped(title));
             vec![name, escaped(points), escape::cell(text.as_deref().unwrap_or(none))]
         };

@@ -10,6 +10,7 @@ use crate::{
         text::{Style, span},
         units::{Pt, at},
     },
+    render::words::{self, Part},
     report::{Descriptor, ScaleAnnex},
 };
 
@@ -23,7 +24,7 @@ pub(in crate::render::pdf) fn place_scales(composer: &mut Composer<'_>) {
         return;
     }
     composer.begin_small_part();
-    let title = composer.lang.pick("附录：评分方法", "Annex: how scoring works");
+    let title = Part::Scales.title(composer.lang);
     let head = composer.section("scales", title);
     composer.flow.place(vec![head]);
     let first = report.scales.first().map_or("", |scale| scale.method.as_str());
@@ -160,7 +161,7 @@ pub(in crate::render::pdf) fn place_provenance(composer: &mut Composer<'_>) {
     if provenance.program.is_empty() && provenance.rows.is_empty() {
         return;
     }
-    let head = composer.section("provenance", composer.lang.pick("来源", "Provenance"));
+    let head = composer.section("provenance", Part::Provenance.title(composer.lang));
     let width = composer.width();
     let style = composer.styles.note();
     let mut bands = vec![head];
@@ -173,10 +174,7 @@ pub(in crate::render::pdf) fn place_provenance(composer: &mut Composer<'_>) {
     let mut line = Band::gap(Pt(2.0));
     line.drawing.rule(at(Pt::ZERO, Pt(1.0)), width, stroke(composer.styles.palette.rule, 0.4));
     bands.push(line);
-    let trust = composer.lang.pick(
-        "同样的评价文件、准则与程序版本得出逐字节相同的报告。",
-        "The same assessment, criteria and program give the same report, byte for byte.",
-    );
+    let trust = words::promise(composer.lang);
     let trust = composer.prose(&[span(trust, style)], Pt::ZERO, width);
     bands.extend(first_after(trust, Pt(6.0)));
     composer.flow.place(together(bands));

@@ -2,16 +2,14 @@
 //! words, too, so that grey paper is enough.
 
 use crate::{
-    render::{
-        pdf::{
-            canvas::Target,
-            composer::Composer,
-            flow::{self, Band},
-            table::{Cell, GUTTER, Row, Stand, Table, Width, column},
-            units::Pt,
-        },
-        words,
+    render::pdf::{
+        canvas::Target,
+        composer::Composer,
+        flow::{self, Band},
+        table::{Cell, GUTTER, Row, Stand, Table, Width, column},
+        units::Pt,
     },
+    render::words,
     report::{HeatRow, HeatTable},
 };
 
@@ -37,7 +35,7 @@ pub(in crate::render::pdf) fn place(composer: &mut Composer<'_>) {
         return;
     }
     composer.flow.start_page();
-    let head = composer.section("heat", composer.lang.pick("要素热图", "Heat map"));
+    let head = composer.section("heat", words::Part::Heat.title(composer.lang));
     let (section, before) = (composer.within.0, composer.tree.count(composer.within.0));
     let page = composer.flow.height();
     let set = |composer: &mut Composer<'_>, padding| {

@@ -1,19 +1,17 @@
 //! What was found, item by item: the figure, what is looked at, the factor profile, strengths and improvements.
 
 use crate::{
-    render::{
-        pdf::{
-            canvas::{Align, Drawing, Target, stroke},
-            chart::ramp,
-            composer::{Composer, Entry, first_after},
-            flow::{self, Band, Keep, Stream, held, together},
-            sections::{answers, figures, open, statements},
-            structure::{Node, Role},
-            text::{Span, span},
-            units::{Area, Pt, at},
-        },
-        words,
+    render::pdf::{
+        canvas::{Align, Drawing, Target, stroke},
+        chart::ramp,
+        composer::{Composer, Entry, first_after},
+        flow::{self, Band, Keep, Stream, held, together},
+        sections::{answers, figures, open, statements},
+        structure::{Node, Role},
+        text::{Span, span},
+        units::{Area, Pt, at},
     },
+    render::words::{self, Part},
     report::{FactorRow, Figure, ItemSection},
     say,
     text::Lang,
@@ -29,7 +27,7 @@ pub(in crate::render::pdf) fn place(composer: &mut Composer<'_>) {
         return;
     }
     composer.flow.start_page();
-    let title = composer.lang.pick("分条款评价", "Findings by item");
+    let title = Part::Items.title(composer.lang);
     let mut pending = vec![composer.section("items", title)];
     for items in report.items.chunk_by(|one, next| one.group == next.group) {
         let group = items.first().and_then(|item| item.group.as_ref());
@@ -276,7 +274,7 @@ fn figure(composer: &Composer<'_>, item: &ItemSection) -> Vec<Span> {
     let Figure { points, max, percent, .. } = &item.figure;
     let Some(percent) = percent else {
         let open = large.sized(13.0).coloured(palette.attention);
-        let mut spans = vec![span(figures::open(&item.figure, lang), open)];
+        let mut spans = vec![span(words::rated(&item.figure, lang), open)];
         spans.extend(
             max.as_ref().map(|max| span(say!(lang, "  / {max} 分", "  / {max} points"), grey)),
         );
@@ -354,7 +352,7 @@ fn factors(composer: &mut Composer<'_>, item: &ItemSection) -> Vec<Band> {
 fn reason(composer: &mut Composer<'_>, item: &ItemSection, width: Pt) -> Vec<Band> {
     let mut bands = Vec::new();
     if let Some(reason) = &item.reason {
-        bands.extend(composer.sub(composer.lang.pick("评分理由", "Rationale"), width));
+        bands.extend(composer.sub(words::reason(composer.lang), width));
         let style = composer.styles.small();
         bands.extend(composer.prose(&[span(reason.clone(), style)], Pt::ZERO, width));
     }

@@ -1,6 +1,5 @@
 //! Items about which nothing was found yet: a row each, with whoever was asked to collect facts.
 
-use super::figures;
 use crate::{
     render::pdf::{
         canvas::Target,
@@ -9,6 +8,7 @@ use crate::{
         table::{Cell, Row, Stand, Table, Width, column},
         units::Pt,
     },
+    render::words,
     report::ItemSection,
 };
 
@@ -18,7 +18,7 @@ pub(super) fn place(composer: &mut Composer<'_>, items: &[&ItemSection], pending
         return;
     }
     let width = composer.width();
-    let title = composer.lang.pick("待评条款", "Open items");
+    let title = words::open_items(composer.lang);
     let mut bands = std::mem::take(pending);
     let sub = composer.sub(title, width);
     let below_heading = !bands.is_empty();
@@ -65,10 +65,10 @@ fn row(composer: &mut Composer<'_>, item: &ItemSection, has_points: bool) -> Row
     let grey = small.coloured(composer.styles.palette.grey);
     let due = item.due.map(|date| date.to_string());
     let mut cells = vec![Cell::new(item.id.clone(), grey), Cell::new(item.title.clone(), small)];
-    cells.push(Cell::new(figures::or_dash(item.owner.as_ref()), grey));
-    cells.push(Cell::new(figures::or_dash(due.as_ref()), grey));
+    cells.push(Cell::new(words::or_none(item.owner.as_deref()), grey));
+    cells.push(Cell::new(words::or_none(due.as_deref()), grey));
     if has_points {
-        cells.push(Cell::new(figures::or_dash(item.figure.max.as_ref()), grey));
+        cells.push(Cell::new(words::or_none(item.figure.max.as_deref()), grey));
     }
     Row { cells, target: Some(target), ..Row::default() }
 }

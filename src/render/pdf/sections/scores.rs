@@ -5,11 +5,11 @@ use crate::{
         canvas::Target,
         composer::{Composer, edges_kept},
         flow::{self, Keep},
-        sections::figures,
         table::{Cell, Column, GUTTER, Row, Stand, Table, Width, column},
         text::Style,
         units::Pt,
     },
+    render::words::{self, Part},
     report::{Band, Colour, Direction, Figure, ScoreRow},
 };
 
@@ -20,7 +20,7 @@ pub(in crate::render::pdf) fn place(composer: &mut Composer<'_>) {
         return;
     }
     composer.flow.start_page();
-    let title = composer.lang.pick("得分明细", "Scores");
+    let title = Part::Scores.title(composer.lang);
     let head = composer.section("scores", title);
     composer.flow.place(vec![head]);
     let shown = Shown::of(&report.scores);
@@ -160,11 +160,11 @@ fn figure_cells(
     let palette = composer.styles.palette;
     let mut cells = Vec::new();
     if shown.has_points {
-        cells.push(Cell::new(figures::or_dash(figure.max.as_ref()), style.coloured(palette.grey)));
+        cells.push(Cell::new(words::or_none(figure.max.as_deref()), style.coloured(palette.grey)));
     }
     cells.push(match &figure.percent {
         Some(percent) => Cell::new(percent.clone(), style),
-        None => Cell::new(figures::open(figure, composer.lang), style.coloured(palette.attention)),
+        None => Cell::new(words::rated(figure, composer.lang), style.coloured(palette.attention)),
     });
     cells.push(match band {
         Some(band) => {
@@ -174,16 +174,15 @@ fn figure_cells(
         None => Cell::new("", style),
     });
     if shown.has_points {
-        let style =
-            if figures::is_open(figure) { style.coloured(palette.attention) } else { style };
-        cells.push(Cell::new(figures::or_dash(figures::points(figure)), style));
+        let style = if words::is_open(figure) { style.coloured(palette.attention) } else { style };
+        cells.push(Cell::new(words::or_none(words::points(figure)), style));
     }
     if shown.has_last {
         cells.extend(last_cells(composer, figure, style));
     }
     if shown.has_target {
-        let target = figure.target.as_ref().map(|(percent, _)| percent);
-        cells.push(Cell::new(figures::or_dash(target), style.coloured(palette.grey)));
+        let target = figure.target.as_ref().map(|(percent, _)| percent.as_str());
+        cells.push(Cell::new(words::or_none(target), style.coloured(palette.grey)));
     }
     cells
 }
@@ -192,14 +191,14 @@ fn figure_cells(
 fn last_cells(composer: &Composer<'_>, figure: &Figure, style: Style) -> [Cell; 2] {
     let palette = composer.styles.palette;
     let last = figure.last.as_ref();
-    let percent = figures::or_dash(last.and_then(|last| last.percent.as_ref()));
+    let percent = words::or_none(last.and_then(|last| last.percent.as_deref()));
     let change = last.and_then(|last| last.change.as_ref());
     let colour = match change.map(|change| change.direction) {
         Some(Direction::Down) => palette.attention,
         Some(Direction::Up) => palette.title,
         Some(Direction::Same) | None => palette.grey,
     };
-    let change = figures::or_dash(change.map(|change| &change.percent));
+    let change = words::or_none(change.map(|change| change.percent.as_str()));
     [Cell::new(percent, style.coloured(palette.grey)), Cell::new(change, style.coloured(colour))]
 }
 

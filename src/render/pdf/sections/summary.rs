@@ -114,7 +114,8 @@ fn totals(composer: &mut Composer<'_>) -> Vec<Band> {
     let (palette, lang) = (composer.styles.palette, composer.lang);
     let small = composer.styles.small();
     let note = composer.styles.note();
-    let beside = |figure| figures::beside(figure, lang).map(|own| span(format!("  {own}"), note));
+    let beside =
+        |figure| words::beside_points(figure, lang).map(|own| span(format!("  {own}"), note));
     let mut lines = Vec::new();
     if let Some(total) = summary.total.as_ref().filter(|total| total.rated > 0) {
         let mut spans =
@@ -227,7 +228,7 @@ fn strengths(composer: &mut Composer<'_>, width: Pt, lines: usize) -> Vec<Band> 
     if strengths.is_empty() {
         return Vec::new();
     }
-    let title = composer.lang.pick("主要优势", "Main strengths");
+    let title = words::strengths(composer.lang);
     let mut bands = first_after(held(composer.sub(title, width)), Pt(14.0));
     let rule = words::strengths_rule(composer.lang);
     let rule = composer.prose(&[span(rule, composer.styles.note())], Pt::ZERO, width);
@@ -272,7 +273,7 @@ fn stakes(composer: &mut Composer<'_>, width: Pt, most: usize) -> Vec<Band> {
     for (stake, tail) in stakes.iter().zip(&tails) {
         bands.push(row(composer, list, stake, (width, most), widest - *tail));
     }
-    let note = figures::stake_rule(composer.lang);
+    let note = words::stake_rule(composer.lang);
     let note = composer.prose(&[span(note, composer.styles.note())], Pt::ZERO, width);
     bands.extend(first_after(together(note), Pt(5.0)));
     bands
@@ -315,7 +316,7 @@ fn row(
     drawing.text(&title, at(indent, Pt::ZERO));
     drawing.aligned(&points, at(Pt::ZERO, Pt::ZERO), width - shift, Align::Right);
     let mut height = title.height();
-    let none = composer.lang.pick("未写改进机会", "no improvement noted");
+    let none = words::no_improvement(composer.lang);
     let text = stake.text.as_deref().unwrap_or(none);
     let text = composer.type_.cut(text, composer.styles.note(), width, most);
     drawing.text(&text, at(Pt::ZERO, height));
