@@ -5,6 +5,7 @@
 
 mod carry;
 mod edit;
+mod eligibility;
 mod evidence;
 mod key;
 mod last;
@@ -16,6 +17,7 @@ mod weights;
 
 pub use carry::carry;
 pub use edit::{Edit, Operation, next_number};
+pub use eligibility::{Eligibilities, EligibilityAnswer, EligibilityField};
 pub use evidence::{Evidence, EvidenceKind};
 pub use key::{
     ComparisonKey, EvidenceField, HeadKey, ImprovementKey, ItemKey, Key, MeasureKey, RESERVED,
@@ -71,6 +73,8 @@ pub struct Assessment {
     pub targets: BTreeMap<Id, Percent>,
     /// How its report looks, where the organization says so.
     pub theme: Option<Look>,
+    /// Answers to the questions of eligibility that awards ask.
+    pub eligibility: Eligibilities,
     /// What this assessment took over from the one before, where there is one.
     pub last: Option<Last>,
     /// What makes it a finished one: it is not changed any more.
@@ -255,6 +259,7 @@ impl Assessment {
             evidence: Vec::new(),
             targets: BTreeMap::new(),
             theme: None,
+            eligibility: Eligibilities::new(),
             last: None,
             seal: None,
             reopened: Vec::new(),

@@ -67,6 +67,7 @@ fn digest(assessment: &Assessment, date: Date) -> Digest {
         evidence,
         targets,
         theme,
+        eligibility,
         last,
         seal: _,
         reopened,
@@ -91,6 +92,14 @@ fn digest(assessment: &Assessment, date: Date) -> Digest {
     pairs(&mut canon, "targets", targets);
     if let Some(Look { accent, logo }) = theme {
         canon.put("theme").field("accent", accent.as_ref()).field("logo", logo.as_ref()).end();
+    }
+    for (award, answers) in eligibility {
+        canon.field("eligibility", Some(award));
+        for (question, own) in answers {
+            canon.field("question", Some(question)).field("answer", Some(own.word()));
+            canon.field("note", own.note.as_ref()).end();
+        }
+        canon.end();
     }
     if let Some(last) = last {
         earlier(&mut canon, last);

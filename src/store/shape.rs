@@ -2,8 +2,9 @@
 
 use crate::{
     assessment::{
-        Assessment, Comparison, CriteriaRef, Evidence, FactorRating, Improvement, ItemRecord, Last,
-        LastRating, Look, Measure, Rating, Reopening, Seal, Series, Strength,
+        Assessment, Comparison, CriteriaRef, EligibilityAnswer, Evidence, FactorRating,
+        Improvement, ItemRecord, Last, LastRating, Look, Measure, Rating, Reopening, Seal, Series,
+        Strength,
     },
     criteria::{Criteria, Id},
 };
@@ -38,6 +39,7 @@ pub(super) fn of(assessment: &Assessment, criteria: &Criteria) -> Vec<(String, S
         evidence,
         targets,
         theme,
+        eligibility,
         last,
         seal: sealed,
         reopened,
@@ -73,6 +75,15 @@ pub(super) fn of(assessment: &Assessment, criteria: &Criteria) -> Vec<(String, S
     }
     file.put("targets", aims.some());
     file.put("theme", theme.as_ref().and_then(|theme| look(theme).some()));
+    let mut awards = Map::default();
+    for (award, answers) in eligibility {
+        let mut map = Map::default();
+        for (question, own) in answers {
+            map.put(question.as_str(), Some(answer(own)));
+        }
+        awards.put(award.as_str(), map.some());
+    }
+    file.put("eligibility", awards.some());
     file.put("last", last.as_ref().map(|last| self::last(last, criteria)));
     file.put("reopened", some_list(reopened.iter().map(reopening).collect()));
     file.put("seal", sealed.as_ref().map(seal));
@@ -85,6 +96,18 @@ fn look(look: &Look) -> Map {
     map.put("accent", accent.as_ref().map(text));
     map.put("logo", logo.as_ref().map(text));
     map
+}
+
+/// `true`, or the answer with its note.
+fn answer(own: &EligibilityAnswer) -> Shape {
+    let EligibilityAnswer { is_yes, note } = own;
+    let word = Shape::Number(is_yes.to_string());
+    match note {
+        None => word,
+        Some(note) => {
+            Shape::Map(vec![("answer".to_owned(), word), ("note".to_owned(), text(note))])
+        }
+    }
 }
 
 fn last(last: &Last, criteria: &Criteria) -> Shape {

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::{anchor, chart::factors, ramp};
+use super::{anchor, chart::factors, measures, ramp};
 use crate::{
     render::words,
     report::{Answer, Band, Figure, ItemSection, Statement},
@@ -20,6 +20,7 @@ pub(super) fn article(item: &ItemSection, lang: Lang) -> Markup {
         about,
         figure,
         band,
+        level: _,
         factors,
         answers,
         reason,
@@ -28,6 +29,8 @@ pub(super) fn article(item: &ItemSection, lang: Lang) -> Markup {
         strengths,
         improvements,
         evidence: _,
+        measures,
+        support,
         informs: _,
     } = item;
     let has_profile = !factors.is_empty() && (item.has_factors() || figure.percent.is_some());
@@ -51,6 +54,7 @@ pub(super) fn article(item: &ItemSection, lang: Lang) -> Markup {
                 }
                 (background(item, reason.as_deref(), lang))
             }
+            (measures::section(measures, support, lang))
             @if !strengths.is_empty() || !improvements.is_empty() {
                 div.columns {
                     (list(id, lang.pick("优势", "Strengths"), strengths, lang))
@@ -87,7 +91,10 @@ fn figure(figure: &Figure, band: Option<&Band>, lang: Lang) -> Markup {
 /// should show up.
 fn background(item: &ItemSection, reason: Option<&str>, lang: Lang) -> Markup {
     let collected = words::collected(item, lang);
-    let has_facts = collected.is_some() || !item.evidence.is_empty() || !item.informs.is_empty();
+    let has_facts = item.level.is_some()
+        || collected.is_some()
+        || !item.evidence.is_empty()
+        || !item.informs.is_empty();
     html! {
         @if reason.is_some() || has_facts {
             section.reason {
@@ -98,6 +105,9 @@ fn background(item: &ItemSection, reason: Option<&str>, lang: Lang) -> Markup {
                 }
                 @if has_facts {
                     dl.facts {
+                        @if let Some(level) = &item.level {
+                            div { dt { (lang.pick("选定等级", "Level chosen")) } dd { (level) } }
+                        }
                         @if let Some(collected) = &collected {
                             div { dt { (words::collects(lang)) } dd { (collected) } }
                         }

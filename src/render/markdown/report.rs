@@ -6,7 +6,7 @@ mod page;
 mod scores;
 mod summary;
 
-use page::Page;
+pub(super) use page::{Page, Stand};
 
 use crate::report::Report;
 
@@ -24,6 +24,7 @@ pub fn report(report: &Report) -> String {
         items,
         improvements,
         profile,
+        figures,
         evidence,
         scales,
         provenance,
@@ -35,6 +36,7 @@ pub fn report(report: &Report) -> String {
     page.scores(scores, summary);
     page.heat(heat);
     page.items(items);
+    page.findings(figures.as_ref());
     page.improvements(improvements);
     page.profile(profile);
     page.evidence(evidence);

@@ -2,10 +2,18 @@
 
 use super::{Builder, Options, named_band};
 use crate::{
+    assessment::{Evidence, EvidenceKind},
     criteria::{self, Method, Scale},
     report::{Descriptor, EvidenceRow, ProfileText, Provenance, ScaleAnnex},
     say,
 };
+
+/// The system and the place in it.
+fn located(entry: &Evidence) -> Option<String> {
+    let parts: Vec<&str> =
+        [&entry.system, &entry.location].into_iter().filter_map(Option::as_deref).collect();
+    (!parts.is_empty()).then(|| parts.join(" · "))
+}
 
 impl Builder<'_> {
     pub(super) fn profile(&self) -> Vec<ProfileText> {
@@ -28,10 +36,30 @@ impl Builder<'_> {
             .map(|entry| EvidenceRow {
                 id: entry.id.to_string(),
                 title: entry.title.clone(),
-                location: entry.location.clone(),
-                used_by: self.assessment.users_of(&entry.id),
+                location: located(entry),
+                kind: entry.kind.map(|kind| self.kind(kind).to_owned()),
+                owner: entry.owner.clone(),
+                date: entry.date,
+                content: self.content(entry),
+                used_by: self.assessment.statements_with(&entry.id),
+                measures: self.assessment.measures_with(&entry.id),
             })
             .collect()
+    }
+
+    fn kind(&self, kind: EvidenceKind) -> &'static str {
+        match kind {
+            EvidenceKind::File => self.lang.pick("文件", "file"),
+            EvidenceKind::Link => self.lang.pick("网址", "link"),
+            EvidenceKind::Record => self.lang.pick("系统记录", "record"),
+        }
+    }
+
+    fn content(&self, entry: &Evidence) -> Option<String> {
+        let digest = entry.sha256.as_ref().map(ToString::to_string);
+        let size = entry.size.map(|size| say!(self.lang, "{size} 字节", "{size} bytes"));
+        let parts: Vec<String> = digest.into_iter().chain(size).collect();
+        (!parts.is_empty()).then(|| parts.join(self.lang.pick("，", ", ")))
     }
 
     pub(super) fn scale(&self, scale: &Scale) -> ScaleAnnex {
@@ -56,12 +84,18 @@ impl Builder<'_> {
                     "The mean of the factors' percentages, rounded half up to a multiple of {step}, and at most that of {cap}."
                 )
             }
-            Method::Levels(_) => lang
-                .pick(
-                    "选定一个等级，等级各有其值。",
-                    "One level is chosen; each is worth its share.",
+            Method::Levels(levels) => {
+                let shares = levels.iter().map(|level| {
+                    let (title, share) = (level.title.get(lang), level.worth.shown());
+                    say!(lang, "“{title}”得 {share}%", "“{title}” gives {share}%")
+                });
+                let shares = shares.collect::<Vec<_>>().join(lang.pick("，", ", "));
+                say!(
+                    lang,
+                    "选定一个等级，按比例得到该项的分值：{shares}。",
+                    "One level is chosen and gives its share of the item's points: {shares}."
                 )
-                .to_owned(),
+            }
             Method::Points { step } => {
                 say!(
                     lang,

@@ -2,9 +2,10 @@
 
 use super::{Builder, band_of, named_band, statement};
 use crate::{
-    assessment::{FactorRating, Improvement, ItemRecord, State},
+    assessment::{FactorRating, Improvement, ItemRecord, Rating, State},
     criteria::{self, Id, Item, Node},
-    report::{Answer, FactorRow, ItemSection, Share},
+    measures::figures_of,
+    report::{Answer, FactorRow, ItemSection, MeasureSheet, Share, measure_sheet, support_rows},
     say,
 };
 
@@ -46,6 +47,7 @@ impl Builder<'_> {
             about: item.about.as_ref().map(|about| about.get(lang).to_owned()),
             figure: self.node_figure(node, value),
             band: band_of(&item.scale, value),
+            level: self.level(item, record),
             factors: self.factors(node, item),
             answers: self.answers(item, record),
             reason: record.reason.clone(),
@@ -64,8 +66,20 @@ impl Builder<'_> {
                 .map(|own| statement(&own.id, &own.text, &own.evidence, self.note(own)))
                 .collect(),
             evidence: record.evidence.iter().filter_map(registered).collect(),
+            measures: self.measures(node),
+            support: support_rows(
+                &figures_of(self.criteria, self.assessment, node, item),
+                self.assessment,
+                lang,
+            ),
             informs: item.informs.iter().filter_map(named).collect(),
         })
+    }
+
+    fn level(&self, item: &Item, record: &ItemRecord) -> Option<String> {
+        let Some(Rating::Level(id)) = &record.score else { return None };
+        let level = item.scale.levels().iter().find(|level| level.id == *id)?;
+        Some(level.title.get(self.lang).to_owned())
     }
 
     pub(super) fn factors(&self, node: &Node, item: &Item) -> Vec<FactorRow> {
@@ -87,6 +101,11 @@ impl Builder<'_> {
                 FactorRow { title: factor.title.get(self.lang).to_owned(), band, percent }
             })
             .collect()
+    }
+
+    fn measures(&self, node: &Node) -> Vec<MeasureSheet> {
+        let sheet = |measure| measure_sheet(self.criteria, self.assessment, measure, self.lang);
+        self.assessment.measures_of(&node.id).map(sheet).collect()
     }
 
     /// Owner, date and state in one line.

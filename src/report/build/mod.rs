@@ -8,6 +8,7 @@ mod summary;
 
 use super::{
     Band, Cover, FactorRow, Figure, HeatRow, HeatTable, Report, ScoreRow, Share, Statement,
+    measures::findings,
 };
 use crate::{
     assessment::{Assessment, Improvement, State},
@@ -57,6 +58,7 @@ pub fn build(
         items: builder.items(),
         improvements: builder.improvements(),
         profile: builder.profile(),
+        figures: findings(criteria, assessment, lang),
         evidence: builder.evidence(),
         scales: criteria.scales.iter().map(|scale| builder.scale(scale)).collect(),
         provenance: builder.provenance(options),
@@ -188,7 +190,7 @@ fn band_of(scale: &Scale, value: &Value) -> Option<Band> {
     named_band(scale, &band.id)
 }
 
-fn named_band(scale: &Scale, id: &Id) -> Option<Band> {
+pub(in crate::report) fn named_band(scale: &Scale, id: &Id) -> Option<Band> {
     let rank = scale.band_rank(id.as_str())?;
     Some(Band { name: dashed(id.as_str()), rank, of: scale.bands.len() })
 }

@@ -74,12 +74,15 @@ impl Page {
         let lang = self.lang;
         self.part(Part::Evidence);
         let cells = |row: &EvidenceRow| {
-            let EvidenceRow { id, title, location, used_by } = row;
+            let EvidenceRow { id, title, location, used_by, measures, .. } = row;
+            let about = words::about_evidence(row, lang);
+            let title =
+                format!("{title}{}", about.map_or_else(String::new, |about| format!("\n{about}")));
             vec![
                 escaped(id),
-                escape::cell(title),
+                escape::cell(&title),
                 location.as_deref().map_or_else(|| words::NONE.to_owned(), escape::cell),
-                escaped(&words::joined(used_by, lang)),
+                escaped(&words::joined(&[&used_by[..], measures].concat(), lang)),
             ]
         };
         let rows: Vec<Vec<String>> = rows.iter().map(cells).collect();

@@ -39,6 +39,7 @@ impl Page {
             about,
             figure,
             band,
+            level: _,
             factors,
             answers,
             reason,
@@ -47,6 +48,8 @@ impl Page {
             strengths,
             improvements,
             evidence: _,
+            measures,
+            support,
             informs: _,
         } = item;
         let lang = self.lang;
@@ -65,6 +68,7 @@ impl Page {
             self.paragraphs(reason);
         }
         self.facts(item);
+        self.measures(measures, support);
         self.statements(lang.pick("优势", "Strengths"), strengths);
         let title = lang.pick("改进机会", "Opportunities for improvement");
         self.statements(title, improvements);
@@ -112,6 +116,7 @@ impl Page {
         let list =
             |names: &[String]| (!names.is_empty()).then(|| names.join(lang.pick("；", "; ")));
         let facts = [
+            (lang.pick("选定等级", "Level chosen"), item.level.clone()),
             (words::collects(lang), words::collected(item, lang)),
             (lang.pick("证据", "Evidence"), list(&item.evidence)),
             (lang.pick("对应的结果条款", "Results to look for in"), list(&item.informs)),

@@ -13,25 +13,25 @@ use crate::{
 };
 
 /// More columns than this do not fit side by side.
-pub(super) const MOST_BESIDE: usize = 5;
+pub(in crate::render::markdown) const MOST_BESIDE: usize = 5;
 
 /// How the cells of a column stand.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Stand {
+pub(in crate::render::markdown) enum Stand {
     Left,
     Centre,
     Right,
 }
 
 /// A text that grows block by block, with a blank line between two.
-pub(super) struct Page {
-    pub(super) lang: Lang,
-    pub(super) text: String,
+pub(in crate::render::markdown) struct Page {
+    pub(in crate::render::markdown) lang: Lang,
+    pub(in crate::render::markdown) text: String,
 }
 
 impl Page {
     /// A block that is escaped already.
-    pub(super) fn block(&mut self, text: &str) {
+    pub(in crate::render::markdown) fn block(&mut self, text: &str) {
         if !self.text.is_empty() {
             self.text.push('\n');
         }
@@ -39,17 +39,21 @@ impl Page {
         self.text.push('\n');
     }
 
-    pub(super) fn part(&mut self, part: Part) {
+    pub(in crate::render::markdown) fn part(&mut self, part: Part) {
         self.block(&format!("## {}", part.title(self.lang)));
     }
 
-    pub(super) fn paragraphs(&mut self, text: &str) {
+    pub(in crate::render::markdown) fn paragraphs(&mut self, text: &str) {
         for paragraph in escape::paragraphs(text) {
             self.block(&paragraph);
         }
     }
 
-    pub(super) fn table(&mut self, columns: &[(&str, Stand)], rows: &[Vec<String>]) {
+    pub(in crate::render::markdown) fn table(
+        &mut self,
+        columns: &[(&str, Stand)],
+        rows: &[Vec<String>],
+    ) {
         let heads: Vec<String> = columns.iter().map(|(title, _)| escaped(title)).collect();
         let marks = columns.iter().map(|(_, stand)| match stand {
             Stand::Left => "---",
@@ -66,12 +70,12 @@ impl Page {
 }
 
 /// A figure with what it came to the last time and is to come to.
-pub(super) fn with_last(figure: &Figure, lang: Lang) -> String {
+pub(in crate::render::markdown) fn with_last(figure: &Figure, lang: Lang) -> String {
     let parts = [Some(words::in_full(figure, lang)), words::beside(figure, lang)];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
 /// A text that may not be there.
-pub(super) fn or_none(text: Option<&str>) -> String {
+pub(in crate::render::markdown) fn or_none(text: Option<&str>) -> String {
     escaped(text.unwrap_or(words::NONE))
 }

@@ -17,7 +17,7 @@ impl Page {
         }
         let lang = self.lang;
         self.part(Part::Scores);
-        let columns = [
+        let mut columns = vec![
             (lang.pick("条款", "Item"), Stand::Left),
             (lang.pick("名称", "Title"), Stand::Left),
             (lang.pick("分值", "Points"), Stand::Right),
@@ -37,6 +37,10 @@ impl Page {
         let mut rows: Vec<Vec<String>> = scores.iter().map(cells).collect();
         rows.extend(summary.totals.iter().map(|(title, figure)| total(title, figure)));
         rows.extend(summary.total.iter().map(|figure| total(&summary.total_title, figure)));
+        if scores.iter().all(|row| row.band.is_none()) {
+            columns.remove(BAND);
+            rows.iter_mut().for_each(|row| drop(row.remove(BAND)));
+        }
         self.table(&columns, &rows);
     }
 
@@ -59,6 +63,9 @@ impl Page {
         }
     }
 }
+
+/// Where the band stands in a row of the score table.
+const BAND: usize = 4;
 
 /// The cells of the score table.
 fn score(id: &str, title: &str, figure: &Figure, band: &str, lang: Lang) -> Vec<String> {

@@ -6,7 +6,7 @@ use crate::{
         chart::ramp,
         composer::{Composer, Entry, first_after},
         flow::{self, Band, Keep, Stream, held, together},
-        sections::{answers, figures, open, statements},
+        sections::{answers, figures, measures, open, statements},
         structure::{Node, Role},
         text::{Span, span},
         units::{Area, Pt, at},
@@ -111,6 +111,7 @@ fn item(composer: &mut Composer<'_>, item: &ItemSection, headings: Vec<Band>) {
         about: _,
         figure: _,
         band: _,
+        level: _,
         factors: _,
         answers,
         reason: _,
@@ -119,6 +120,8 @@ fn item(composer: &mut Composer<'_>, item: &ItemSection, headings: Vec<Band>) {
         strengths: _,
         improvements: _,
         evidence: _,
+        measures: _,
+        support: _,
         informs: _,
     } = item;
     let follows = headings.is_empty();
@@ -134,14 +137,16 @@ fn item(composer: &mut Composer<'_>, item: &ItemSection, headings: Vec<Band>) {
     });
     let about = about(composer, item, width);
     let mut profile = profile(composer, item, width);
+    let measures = measures::set(composer, item);
     let mut statements = statements::set(composer, item, width);
     let page = composer.flow.height();
     let mut answers = answers::set(composer, answers, width);
     let head_height = head(composer, item, follows, heading).height + Pt(26.0);
     let above = flow::height(&headings) + head_height + flow::height(&about);
-    let mut whole = above + profile.height() + statements.height();
+    let figures = flow::height(&measures);
+    let mut whole = above + profile.height() + figures + statements.height();
     let room = composer.flow.room();
-    let tight = above + profile.tight_height() + statements.tight_height();
+    let tight = above + profile.tight_height() + figures + statements.tight_height();
     let with_answers = whole + flow::height(&answers);
     let tight_answers = flow::tightened(answers.clone());
     let all_fit = with_answers > room && tight + flow::height(&tight_answers) <= room;
@@ -164,6 +169,7 @@ fn item(composer: &mut Composer<'_>, item: &ItemSection, headings: Vec<Band>) {
     let again = again(composer, item);
     composer.flow.go_on_below(Some(again));
     profile.place(composer, width);
+    composer.flow.place(measures);
     statements.place(composer, width);
     composer.flow.place(answers);
     composer.flow.go_on_below(None);
@@ -371,6 +377,9 @@ fn reason(composer: &mut Composer<'_>, item: &ItemSection, width: Pt) -> Vec<Ban
 
 fn facts(item: &ItemSection, lang: Lang) -> Vec<String> {
     let mut facts = Vec::new();
+    if let Some(level) = &item.level {
+        facts.push(say!(lang, "选定等级：{level}", "Level chosen: {level}"));
+    }
     if let Some(owner) = &item.owner {
         facts.push(say!(lang, "资料收集：{owner}", "Facts collected by {owner}"));
     }

@@ -53,6 +53,7 @@ const PADDINGS: [Pt; 4] = [Pt(2.3), Pt(1.8), Pt(1.4), Pt(1.0)];
 #[derive(Clone, Copy)]
 struct Shown {
     has_points: bool,
+    has_band: bool,
     has_last: bool,
     has_target: bool,
 }
@@ -62,6 +63,7 @@ impl Shown {
         let any = |has: fn(&Figure) -> bool| rows.iter().any(|row| has(&row.figure));
         Self {
             has_points: any(|figure| figure.max.is_some()),
+            has_band: rows.iter().any(|row| row.band.is_some()),
             has_last: any(|figure| figure.last.is_some()),
             has_target: any(|figure| figure.target.is_some()),
         }
@@ -72,7 +74,7 @@ impl Shown {
 const NARROWEST: f32 = 0.74;
 
 fn columns(composer: &mut Composer<'_>, shown: Shown) -> Vec<Column> {
-    let Shown { has_points, has_last, has_target } = shown;
+    let Shown { has_points, has_band, has_last, has_target } = shown;
     let lang = composer.lang;
     let title = column(lang.pick("名称", "Title"), Width::Share(1.0), Stand::Left);
     let fixed = |zh: &str, en: &str, width: f32, stand| {
@@ -83,7 +85,9 @@ fn columns(composer: &mut Composer<'_>, shown: Shown) -> Vec<Column> {
         columns.push(fixed("分值", "Points", 48.0, Stand::Decimal));
     }
     columns.push(fixed("得分率 %", "Percent", 56.0, Stand::Decimal));
-    columns.push(fixed("分段", "Band", 58.0, Stand::Centre));
+    if has_band {
+        columns.push(fixed("分段", "Band", 58.0, Stand::Centre));
+    }
     if has_points {
         columns.push(fixed("得分", "Score", 54.0, Stand::Decimal));
     }
@@ -166,13 +170,15 @@ fn figure_cells(
         Some(percent) => Cell::new(percent.clone(), style),
         None => Cell::new(words::rated(figure, composer.lang), style.coloured(palette.attention)),
     });
-    cells.push(match band {
-        Some(band) => {
-            let ground = palette.ramp(band.rank, band.of);
-            Cell::new(band.name.clone(), style.coloured(palette.on(ground))).filled(ground)
-        }
-        None => Cell::new("", style),
-    });
+    if shown.has_band {
+        cells.push(match band {
+            Some(band) => {
+                let ground = palette.ramp(band.rank, band.of);
+                Cell::new(band.name.clone(), style.coloured(palette.on(ground))).filled(ground)
+            }
+            None => Cell::new("", style),
+        });
+    }
     if shown.has_points {
         let style = if words::is_open(figure) { style.coloured(palette.attention) } else { style };
         cells.push(Cell::new(words::or_none(words::points(figure)), style));
