@@ -15,4 +15,5 @@ pub mod plain;
 pub mod table;
 pub mod years;
 
+mod web;
 mod words;
