@@ -8,6 +8,7 @@ mod assessment;
 mod award;
 mod criteria;
 mod decode;
+mod eligibility;
 mod fields;
 mod last;
 mod mapping;
