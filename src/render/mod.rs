@@ -14,4 +14,5 @@ pub mod plain;
 pub mod table;
 pub mod years;
 
+mod web;
 mod words;
