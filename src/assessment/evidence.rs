@@ -104,4 +104,12 @@ impl Evidence {
             size: None,
         }
     }
+
+    /// The system and the place in it, as people read it. Earlier files named both in the location alone.
+    #[must_use]
+    pub fn place(&self) -> Option<String> {
+        let parts: Vec<&str> =
+            [&self.system, &self.location].into_iter().filter_map(Option::as_deref).collect();
+        (!parts.is_empty()).then(|| parts.join(" · "))
+    }
 }

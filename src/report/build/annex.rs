@@ -8,13 +8,6 @@ use crate::{
     say,
 };
 
-/// The system and the place in it.
-fn located(entry: &Evidence) -> Option<String> {
-    let parts: Vec<&str> =
-        [&entry.system, &entry.location].into_iter().filter_map(Option::as_deref).collect();
-    (!parts.is_empty()).then(|| parts.join(" · "))
-}
-
 impl Builder<'_> {
     pub(super) fn profile(&self) -> Vec<ProfileText> {
         let blocks = self.criteria.profile.iter().flat_map(|profile| &profile.blocks);
@@ -36,7 +29,7 @@ impl Builder<'_> {
             .map(|entry| EvidenceRow {
                 id: entry.id.to_string(),
                 title: entry.title.clone(),
-                location: located(entry),
+                location: entry.place(),
                 kind: entry.kind.map(|kind| kind_title(kind, self.lang).to_owned()),
                 owner: entry.owner.clone(),
                 date: entry.date,
