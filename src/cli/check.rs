@@ -3,6 +3,7 @@
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 use zhuoyue::{
+    render::plain,
     report::{Note, NoteKind, checklist},
     say,
     scoring::{self, Scorecard},
@@ -53,10 +54,19 @@ fn as_text(notes: &[Note], missed: &[Missed], scorecard: &Scorecard, lang: Lang)
     let mut kind: Option<NoteKind> = None;
     let mut sorted: Vec<&Note> = notes.iter().collect();
     sorted.sort_by_key(|note| note.kind);
-    for note in sorted {
+    // The same gap in many measures is said once.
+    let is_same = |one: &&Note, next: &&Note| {
+        one.kind == NoteKind::FigureGap && one.kind == next.kind && one.text == next.text
+    };
+    for notes in sorted.chunk_by(is_same) {
+        let Some(note) = notes.first() else { continue };
         if kind != Some(note.kind) {
             text.push_str(&format!("{}\n", heading(note.kind, lang)));
             kind = Some(note.kind);
+        }
+        if note.kind == NoteKind::FigureGap {
+            text.push_str(&gap_lines(notes, lang));
+            continue;
         }
         text.push_str(&format!("  {}  {}\n", note.place, note.text));
     }
@@ -78,6 +88,17 @@ fn as_text(notes: &[Note], missed: &[Missed], scorecard: &Scorecard, lang: Lang)
         ));
     }
     text
+}
+
+/// A gap, and behind it the measures that have it, in lines that fit a terminal.
+fn gap_lines(notes: &[&Note], lang: Lang) -> String {
+    const COLUMNS: usize = 76;
+    let measures: Vec<&str> = notes.iter().map(|note| note.place.as_str()).collect();
+    let gap = notes.first().map_or("", |note| note.text.as_str());
+    let colon = lang.pick("：", ": ");
+    let lines = plain::wrapped(&format!("{gap}{colon}{}", measures.join(" ")), COLUMNS);
+    let indent = |at: usize| if at == 0 { "  " } else { "    " };
+    lines.into_iter().enumerate().map(|(at, line)| format!("{}{line}\n", indent(at))).collect()
 }
 
 fn heading(kind: NoteKind, lang: Lang) -> &'static str {

@@ -5,8 +5,8 @@
 use super::measures::{contradiction_text, gap_text};
 use crate::{
     assessment::{Assessment, Carried, ItemRecord},
-    criteria::{Criteria, Item, Node},
-    measures::{contradictions, facts, figures_of_all, unmeasured_processes, until},
+    criteria::{Criteria, Id, Item, Node},
+    measures::{Gap, contradictions, facts, figures_of_all, unmeasured_processes, until},
     say,
     scoring::{Scorecard, outside_advice},
     text::{Lang, characters},
@@ -126,14 +126,13 @@ fn figures(criteria: &Criteria, assessment: &Assessment, notes: &mut Notes) {
         notes.put(&place, NoteKind::Contradicted, contradiction_text(&own, lang));
     }
     let year = until(assessment);
+    let mut gaps: Vec<(Gap, &Id)> = Vec::new();
     for measure in &assessment.measures {
-        let gaps = facts(measure, year).gaps().into_iter().map(|gap| gap_text(gap, lang));
-        let gaps = gaps.collect::<Vec<_>>().join(lang.pick("，", ", "));
-        if !gaps.is_empty() {
-            let title = &measure.title;
-            let text = say!(lang, "{title}：{gaps}", "{title}: {gaps}");
-            notes.put(measure.id.as_str(), NoteKind::FigureGap, text);
-        }
+        gaps.extend(facts(measure, year).gaps().into_iter().map(|gap| (gap, &measure.id)));
+    }
+    gaps.sort_by_key(|(gap, _)| *gap);
+    for (gap, measure) in gaps {
+        notes.put(measure.as_str(), NoteKind::FigureGap, gap_text(gap, lang).to_owned());
     }
     for own in figures_of_all(criteria, assessment) {
         for area in own.missing_areas {

@@ -87,7 +87,7 @@ fn change_entry(map: &Mapping, key: &str, before: Option<&Shape>, value: &Shape,
             let Some(value) = self::node(value) else { return };
             match there {
                 Some(there) => there.set_value(value, map.is_flow_style()),
-                None => map.set_with_field_order(key, value, order.iter().copied()),
+                None => map.set_with_field_order(key_scalar(key), value, order.iter().copied()),
             }
         }
     }
@@ -176,13 +176,19 @@ fn node(value: &Shape) -> Option<YamlNode> {
             let map = Mapping::new_pending_block();
             for (key, value) in entries {
                 if let Some(value) = node(value) {
-                    map.set(key.as_str(), value);
+                    map.set(key_scalar(key), value);
                 }
             }
             holder.set("value", map);
         }
     }
     holder.get("value")
+}
+
+/// A key as it is written: a year plainly, as people do, everything else as text.
+fn key_scalar(key: &str) -> ScalarValue {
+    let is_year = key.len() == 4 && key.bytes().all(|byte| byte.is_ascii_digit());
+    if is_year { ScalarValue::parse(key) } else { ScalarValue::string(key) }
 }
 
 /// The entry of a key, also where the key looks like a number to YAML.

@@ -465,6 +465,72 @@ fn entries_have_a_menu() {
 }
 
 #[test]
+fn figures_are_entered_measure_by_measure() {
+    check_saved(
+        &[
+            "g 4.7.2",
+            "2",
+            "一次交验合格率",
+            "2025=98.4、2026＝98.9%",
+            "%",
+            "1",
+            "99",
+            "准时交付率",
+            "95",
+        ],
+        &[
+            "4.7.2.measures+=一次交验合格率",
+            "measures.M1.values.2025=98.4",
+            "measures.M1.values.2026=98.9",
+            "measures.M1.unit=%",
+            "measures.M1.better=higher",
+            "measures.M1.target.2026=99",
+            "4.7.2.measures+=准时交付率",
+            "measures.M2.values.2026=95",
+        ],
+    );
+    check_saved(
+        &[
+            "g 4.7.2",
+            "2",
+            "合格率",
+            "",
+            "",
+            "",
+            "",
+            "m1 2024=97 2025=98 2026=99",
+            "M1",
+            "3",
+            "同行 甲 2025=97.5",
+            "M1",
+            "3",
+            "同行 甲 2026=97.9",
+            "M1",
+            "6",
+            "4.5.3 4.3.2",
+            "M1",
+            "8",
+            "u",
+            "<",
+            "投诉",
+            "u",
+            "M1 2026=九",
+            "M1 2023-13=5",
+        ],
+        &[
+            "4.7.2.measures+=合格率",
+            "measures.M1.values.2024=97",
+            "measures.M1.values.2025=98",
+            "measures.M1.values.2026=99",
+            "measures.M1.comparisons+=同行 甲",
+            "measures.M1.comparisons.C1.2025=97.5",
+            "measures.M1.comparisons.C1.2026=97.9",
+            "measures.M1.processes=4.5.3,4.3.2",
+        ],
+    );
+}
+
+#[test]
 fn evidence_may_stand_behind_a_statement() {
     let start = ["g 4.1.2", "4", "", "", "会议纪要", "", "制度", "", "", "g 4.1.2", "4"];
     let base = ["evidence+=会议纪要", "4.1.2.evidence+=E1", "evidence+=制度", "4.1.2.evidence+=E2"];
@@ -621,6 +687,12 @@ fn any_line() -> impl proptest::strategy::Strategy<Value = String> {
         "E1",
         "S1",
         "I1",
+        "M1",
+        "M1 2025=3 2026=-4.5",
+        "g 4.7.2",
+        "同行 2026=1",
+        "-M1",
+        "e M1",
         "5",
         "6",
         "=",

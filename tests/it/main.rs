@@ -20,6 +20,7 @@ mod cycle;
 mod diagnostics;
 mod evidence;
 mod examples;
+mod figures;
 mod frameworks;
 mod hands;
 mod html;
