@@ -1,8 +1,10 @@
 //! Results for scripts. Keys are stable; figures are numbers as they are shown, never floats in between.
 
+mod measures;
 mod report;
 mod sheet;
 
+pub use measures::measures;
 pub use report::report;
 pub use sheet::{by_assessment, by_item};
 pub(super) use sheet::{number, pretty, value};
