@@ -151,14 +151,14 @@ fn import(arguments: &ImportArguments, context: &Context) -> Result<(), Failure>
 
 /// What an import comes to: counts, then every change of what was there.
 fn said(summary: &Summary, lang: Lang) -> String {
-    let Summary { sheet, measures, added, new_figures, same_figures, changes } = summary;
+    let Summary { sheet, measures, added, new_figures, same_figures, filled, changes } = summary;
     let (new, changed) = (added.len(), changes.len());
     let measures =
         say!(lang, "{measures} 个指标（新增 {new} 个）", "measures: {measures} ({new} new)");
     let figures = say!(
         lang,
-        "新增数据 {new_figures} 个，不变 {same_figures} 个，改动 {changed} 处",
-        "new figures: {new_figures}, as they were: {same_figures}, changes: {changed}"
+        "新增数据 {new_figures} 个，不变 {same_figures} 个，补充说明 {filled} 处，改动 {changed} 处",
+        "new figures: {new_figures}, as they were: {same_figures}, filled in: {filled}, changes: {changed}"
     );
     let sheet = sheet.as_ref().map_or_else(String::new, |sheet| {
         let sheet = visible(sheet);

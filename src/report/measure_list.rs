@@ -1,6 +1,6 @@
 //! The measures of an assessment as a list: what each is, and where it stands.
 
-use super::{Column, ColumnKind, Grid};
+use super::{Column, ColumnKind, Grid, measure_table::better_word};
 use crate::{
     assessment::{Assessment, Comparison, Measure, Series},
     criteria::{Better, Criteria, Id, Node},
@@ -182,7 +182,7 @@ impl MeasureLine {
             self.title.clone(),
             text(&self.segment),
             text(&self.unit),
-            self.better.map_or_else(String::new, |own| own.word().to_owned()),
+            self.better.map_or_else(String::new, |own| better_word(own, lang).to_owned()),
             number(latest.map(|mark| &mark.value)),
             latest.map_or_else(String::new, |mark| mark.period.to_string()),
             number(self.target.as_ref()),

@@ -99,8 +99,8 @@ fn bad(text: &str, error: NumberError) -> Refused {
                 "`{text}` has too many digits: at most 12 before the point and 6 after it"
             ),
             Some(both!(
-                "请用公式 ROUND 四舍五入到需要的位数，或换用更大的单位",
-                "round it to the places you need with the formula ROUND, or take a larger unit"
+                "请用公式 ROUND 四舍五入到需要的位数；另存为 CSV 时写出的就是显示的数",
+                "round it to the places you need with the formula ROUND, or save the sheet as CSV, which writes what is shown"
             )),
         ),
     }

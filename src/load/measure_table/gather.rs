@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use super::{
     Context,
     figures::Figure,
+    listed,
     rows::{Given, ReadRow, RowSeries, merged},
 };
 use crate::{
@@ -14,6 +15,7 @@ use crate::{
     diagnostic::{CellMistake, CellPlace, Rule},
     period::{Grain, Period},
     report::measure_table::{OwnSeries, TableColumn},
+    text::Localized,
 };
 
 /// All that a table says of one measure.
@@ -135,10 +137,10 @@ impl<'a, 'b> Gatherer<'a, 'b> {
             }
             several => {
                 let ids: Vec<&str> = several.iter().map(|own| own.id.as_str()).collect();
-                let ids = ids.join("、");
+                let Localized { zh, en } = listed(ids);
                 let named = &title.value;
                 let message =
-                    both!("“{named}”可能是 {ids} 中的任一个", "`{named}` may be any of {ids}");
+                    both!("“{named}”可能是 {zh} 中的任一个", "`{named}` may be any of {en}");
                 let place = Some(title.place.clone());
                 self.refuse(CellMistake::error(Rule::Ambiguous, place, message).help(both!(
                     "请写明指标编号，或写明条款和范围",
@@ -165,7 +167,7 @@ impl<'a, 'b> Gatherer<'a, 'b> {
 
     fn refuse_blank(&mut self, row: &ReadRow, column: TableColumn) {
         let named = column.named();
-        let crate::text::Localized { zh, en } = named;
+        let Localized { zh, en } = named;
         let (place, help) = match self.context.head.columns.get(&column) {
             Some(column) => (CellPlace { column: *column, ..row.place.clone() }, merged()),
             None => (
@@ -299,10 +301,11 @@ impl Gathered<'_> {
             [only] => Some(Some((*only).clone())),
             several => {
                 let ids: Vec<&str> = several.iter().map(|own| own.as_str()).collect();
-                let (text, ids) = (&name.value, ids.join("、"));
+                let text = &name.value;
+                let Localized { zh, en } = listed(ids);
                 let message = both!(
-                    "对比对象“{text}”可能是 {ids} 中的任一个",
-                    "the comparison `{text}` may be any of {ids}"
+                    "对比对象“{text}”可能是 {zh} 中的任一个",
+                    "the comparison `{text}` may be any of {en}"
                 );
                 let mistake =
                     CellMistake::error(Rule::Ambiguous, Some(name.place.clone()), message);

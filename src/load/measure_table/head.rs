@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{TableOptions, periods};
+use super::{TableOptions, listed, periods};
 use crate::{
     both,
     diagnostic::{CellMistake, Rule},
@@ -43,6 +43,21 @@ impl Head {
         self.columns.contains_key(&column)
     }
 
+    /// Which columns it lacks.
+    fn missing(&self) -> Localized {
+        let has_name = self.has(TableColumn::Id) || self.has(TableColumn::Title);
+        let has_figure = self.has(TableColumn::Value) || self.has(TableColumn::Target);
+        let parts = [
+            (has_name, "“指标编号”或“指标名称”", "`id` or `measure`"),
+            (self.has(TableColumn::Period), "“期间”", "`period`"),
+            (has_figure, "“数值”或“目标值”", "`value` or `target`"),
+        ];
+        let missing = || parts.iter().filter(|(is_there, ..)| !is_there);
+        let zh: Vec<&str> = missing().map(|(_, zh, _)| *zh).collect();
+        let en: Vec<&str> = missing().map(|(.., en)| *en).collect();
+        Localized::new(zh.join("、"), en.join(", ") + if en.len() > 1 { " are" } else { " is" })
+    }
+
     /// Whether measures and figures can be told.
     fn is_enough(&self) -> bool {
         let names = self.has(TableColumn::Id) || self.has(TableColumn::Title);
@@ -73,11 +88,11 @@ pub(super) fn find<'a>(
     let (sheet, head) = found.remove(0);
     let mut mistakes = doubts(sheet, &head, options);
     if !found.is_empty() {
-        let others: Vec<&str> = found.iter().filter_map(|(own, _)| own.name.as_deref()).collect();
-        let (name, others) = (sheet.name.as_deref().unwrap_or_default(), others.join("、"));
+        let Localized { zh, en } = listed(found.iter().filter_map(|(own, _)| own.name.as_deref()));
+        let name = sheet.name.as_deref().unwrap_or_default();
         let message = both!(
-            "只读取了工作表“{name}”；这些工作表也有指标：{others}",
-            "only the sheet `{name}` is read; others have measures too: {others}"
+            "只读取了工作表“{name}”；这些工作表也有指标：{zh}",
+            "only the sheet `{name}` is read; others have measures too: {en}"
         );
         mistakes.push(
             CellMistake::warning(Rule::Sheet, None, message)
@@ -234,20 +249,21 @@ fn unknown(place: Option<crate::diagnostic::CellPlace>, text: &str) -> CellMista
 }
 
 fn not_there(column: TableColumn, text: &str, head: &Head) -> CellMistake {
-    let (key, found) = (column.key(), heads(head.texts.values()));
+    let key = column.key();
+    let Localized { zh, en } = listed(head.texts.values());
     let message = both!(
-        "没有 --column {key}={text} 所指的列；表头有：{found}",
-        "there is no column as --column {key}={text} says; the heads are: {found}"
+        "没有 --column {key}={text} 所指的列；表头有：{zh}",
+        "there is no column as --column {key}={text} says; the heads are: {en}"
     );
     CellMistake::error(Rule::MissingColumn, None, message)
 }
 
 fn unknown_sheet(name: &str, tables: &Tables) -> CellMistake {
-    let known = sheets(tables);
+    let Localized { zh, en } = sheets(tables);
     CellMistake::error(
         Rule::Sheet,
         None,
-        both!("没有工作表“{name}”；有：{known}", "there is no sheet `{name}`; there are: {known}"),
+        both!("没有工作表“{name}”；有：{zh}", "there is no sheet `{name}`; there are: {en}"),
     )
 }
 
@@ -270,18 +286,22 @@ fn no_head(candidates: &[&Sheet], options: &TableOptions, tables: &Tables) -> Ce
             let place = best
                 .as_ref()
                 .map(|(row, _)| only.place(row.number, row.cells.first().map_or(0, |own| own.0)));
-            let found = best.map_or_else(String::new, |(_, own)| heads(own.texts.values()));
+            let (missing, found) = best.map_or_else(Default::default, |(_, own)| {
+                (own.missing(), listed(own.texts.values()))
+            });
+            let (missing_zh, missing_en) = (missing.zh, missing.en);
+            let Localized { zh, en } = found;
             let message = both!(
-                "缺少需要的列；这一行有：{found}",
-                "columns are missing; this row has: {found}"
+                "缺少{missing_zh}；这一行有：{zh}",
+                "{missing_en} missing; this row has: {en}"
             );
             CellMistake::error(Rule::MissingColumn, place, message)
         }
         _ => {
-            let known = sheets(tables);
+            let Localized { zh, en } = sheets(tables);
             let message = both!(
-                "没有一个工作表有指标表的表头；工作表有：{known}",
-                "no sheet has the head of a table of measures; the sheets are: {known}"
+                "没有一个工作表有指标表的表头；工作表有：{zh}",
+                "no sheet has the head of a table of measures; the sheets are: {en}"
             );
             CellMistake::error(Rule::Sheet, None, message)
         }
@@ -289,17 +309,8 @@ fn no_head(candidates: &[&Sheet], options: &TableOptions, tables: &Tables) -> Ce
     .help(help)
 }
 
-fn sheets(tables: &Tables) -> String {
-    let names = tables.sheets.iter().filter_map(|own| own.name.as_deref());
-    heads(names)
-}
-
-/// Names in a message; of a crowd the first ones.
-fn heads<T: AsRef<str>>(texts: impl IntoIterator<Item = T>) -> String {
-    const MOST: usize = 30;
-    let texts: Vec<String> = texts.into_iter().map(|text| text.as_ref().to_owned()).collect();
-    let more = if texts.len() > MOST { "…" } else { "" };
-    format!("{}{more}", texts[..texts.len().min(MOST)].join("、"))
+fn sheets(tables: &Tables) -> Localized {
+    listed(tables.sheets.iter().filter_map(|own| own.name.as_deref()))
 }
 
 /// A cell of a head as a text.

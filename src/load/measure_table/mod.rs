@@ -54,6 +54,8 @@ pub struct Summary {
     pub new_figures: usize,
     /// Figures that are there already.
     pub same_figures: usize,
+    /// Words and comparisons that measures had not yet.
+    pub filled: usize,
     /// What is there and becomes something else.
     pub changes: Vec<Change>,
 }
@@ -94,6 +96,15 @@ pub fn measure_table(
     summary.sheet.clone_from(&sheet.name);
     let findings = refused(mistakes);
     if findings.has_errors() { Err(findings) } else { Ok(Import { edits, summary, findings }) }
+}
+
+/// Names in a message, in both languages; of a crowd the first ones.
+fn listed<T: AsRef<str>>(names: impl IntoIterator<Item = T>) -> Localized {
+    const MOST: usize = 30;
+    let names: Vec<String> = names.into_iter().map(|name| name.as_ref().to_owned()).collect();
+    let shown = &names[..names.len().min(MOST)];
+    let more = if names.len() > MOST { "…" } else { "" };
+    Localized::new(shown.join("、") + more, shown.join(", ") + more)
 }
 
 /// What every step looks at.

@@ -3,6 +3,7 @@
 use super::{
     Change, Context, Summary,
     gather::{Gathered, Other, SeriesKey},
+    listed,
     rows::{Given, merged},
 };
 use crate::{
@@ -169,16 +170,23 @@ impl Resolver<'_, '_> {
         if old.as_ref() == Some(new) {
             return;
         }
-        if let Some(old) = old {
-            self.summary.changes.push(Change {
+        match old {
+            Some(old) => self.summary.changes.push(Change {
                 measure: own.id.clone(),
                 what: column.named(),
                 old,
                 new: new.clone(),
                 place: given.place.clone(),
-            });
+            }),
+            None => self.fill(own),
         }
         self.assign(format!("measures.{}.{}", own.id, column.key()), new);
+    }
+
+    /// Counts what a measure that is there had not yet.
+    fn fill(&mut self, own: &Measure) {
+        let is_new = self.summary.added.last().is_some_and(|(id, _)| *id == own.id);
+        self.summary.filled += usize::from(!is_new);
     }
 
     /// The area, which is one of the item that the measure will have.
@@ -189,10 +197,11 @@ impl Resolver<'_, '_> {
         let areas = self.context.criteria.item(item).map(|(_, item)| &item.areas);
         let known: Vec<&str> = areas.into_iter().flatten().map(|area| area.id.as_str()).collect();
         if !known.contains(&given.value.as_str()) {
-            let (text, all) = (&given.value, known.join("、"));
+            let text = &given.value;
+            let Localized { zh, en } = listed(known);
             let message = both!("{item} 没有方面“{text}”", "{item} has no area `{text}`");
             let mistake = CellMistake::error(Rule::UnknownId, Some(given.place.clone()), message);
-            self.refuse(mistake.help(both!("可用：{all}", "use one of: {all}")));
+            self.refuse(mistake.help(both!("可用：{zh}", "use one of: {en}")));
             return;
         }
         // Below another item the old area is gone.
@@ -229,6 +238,7 @@ impl Resolver<'_, '_> {
             None => {
                 let is_new = own.all_series().all(Series::is_empty);
                 if is_new && table.figures.values().all(|given| given.value.is_percent) {
+                    self.fill(own);
                     self.assign(format!("measures.{}.unit", own.id), "%");
                     return;
                 }
@@ -289,21 +299,22 @@ impl Resolver<'_, '_> {
         let cells: Vec<String> =
             plain.iter().take(MOST_NAMED).map(|given| given.place.to_string()).collect();
         let more = if plain.len() > MOST_NAMED { "…" } else { "" };
-        let (cells, title) = (cells.join("、"), &own.title);
+        let Localized { zh, en } = listed(cells);
+        let title = &own.title;
         let help = both!(
             "若 0.985 表示 98.5%，请写 98.5，或把单元格设为百分比格式；若确是 0.985%，写成“0.985%”",
             "if 0.985 means 98.5 %, write 98.5 or format the cells as percentages; if it is 0.985 %, write `0.985%`"
         );
         let mistake = if is_odd {
             let message = both!(
-                "“{title}”以 % 为单位，这些数据都不超过 1，与其他数据相差百倍：{cells}{more}",
-                "`{title}` is in %, and these figures are at most 1, a hundredth of the others: {cells}{more}"
+                "“{title}”以 % 为单位，这些数据都不超过 1，与其他数据相差百倍：{zh}{more}",
+                "`{title}` is in %, and these figures are at most 1, a hundredth of the others: {en}{more}"
             );
             CellMistake::error(Rule::Shares, Some(first), message)
         } else {
             let message = both!(
-                "“{title}”以 % 为单位，这些数据都不超过 1，按原样读取：{cells}{more}",
-                "`{title}` is in %, and these figures are at most 1; they are taken as they are: {cells}{more}"
+                "“{title}”以 % 为单位，这些数据都不超过 1，按原样读取：{zh}{more}",
+                "`{title}` is in %, and these figures are at most 1; they are taken as they are: {en}{more}"
             );
             CellMistake::warning(Rule::Shares, Some(first), message)
         };
@@ -333,6 +344,7 @@ impl Resolver<'_, '_> {
         let known = match (known, &other.name) {
             (Some(known), _) => known,
             (None, Some(name)) => {
+                self.fill(own);
                 self.append(of("name"), &name.value);
                 Comparison::new(id.clone(), name.value.clone())
             }
@@ -373,9 +385,10 @@ impl Resolver<'_, '_> {
                 continue;
             };
             self.assign(of(field), &new);
-            if let Some(old) = old {
-                let measure = own.id.clone();
-                self.summary.changes.push(Change { measure, what, old, new, place });
+            let measure = own.id.clone();
+            match old {
+                Some(old) => self.summary.changes.push(Change { measure, what, old, new, place }),
+                None => self.fill(own),
             }
         }
         true

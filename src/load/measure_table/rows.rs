@@ -15,6 +15,7 @@ use crate::{
     load::table::{Cell, Row},
     period::Period,
     report::measure_table::{OwnSeries, TableColumn, better_of, kind_of, own_series_of},
+    text::Localized,
 };
 
 /// A row that was read.
@@ -369,8 +370,8 @@ impl<'a> Reader<'a, '_> {
     }
 }
 
-fn word(given: &str, known: &crate::text::Localized) -> Refused {
-    let crate::text::Localized { zh, en } = known;
+fn word(given: &str, known: &Localized) -> Refused {
+    let Localized { zh, en } = known;
     (
         Rule::UnknownWord,
         both!("不认识“{given}”", "`{given}` is not known here"),
@@ -379,7 +380,7 @@ fn word(given: &str, known: &crate::text::Localized) -> Refused {
 }
 
 /// What to do about a blank cell.
-pub(super) fn merged() -> crate::text::Localized {
+pub(super) fn merged() -> Localized {
     both!(
         "每一行都要写出；合并单元格只有第一格有内容，请取消合并并逐行填写",
         "every row needs its own; of merged cells only the first one holds anything: take them apart and fill in each row"

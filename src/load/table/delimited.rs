@@ -81,7 +81,7 @@ fn rows(text: &str, between: u8) -> Result<Vec<Row>, Box<CellMistake>> {
 
 /// Without the blanks around it, those of Chinese typing included.
 pub(super) fn trimmed(text: &str) -> &str {
-    text.trim_matches(|sign: char| sign.is_whitespace() || matches!(sign, '\u{200B}' | '\u{FEFF}'))
+    text.trim()
 }
 
 /// Without the quote that keeps spreadsheets from taking a text for a formula.

@@ -7,4 +7,4 @@ mod words;
 
 pub use columns::TableColumn;
 pub use export::{Layout, measure_table};
-pub use words::{OwnSeries, better_of, folded, kind_of, own_series_of, plain_width};
+pub use words::{OwnSeries, better_of, better_word, folded, kind_of, own_series_of, plain_width};

@@ -55,7 +55,9 @@ impl OwnSeries {
     }
 }
 
-pub(super) fn better_word(better: Better, lang: Lang) -> &'static str {
+/// The word of a direction.
+#[must_use]
+pub fn better_word(better: Better, lang: Lang) -> &'static str {
     written(&BETTER, better, lang)
 }
 
