@@ -19,6 +19,7 @@ pub mod assessment;
 pub mod award;
 pub mod comparison;
 pub mod criteria;
+pub mod measures;
 pub mod scoring;
 // Layer 2: application.
 pub mod interview;

@@ -67,6 +67,15 @@ impl Period {
         u32::from(self.year) * u32::from(self.grain.in_a_year()) + u32::from(self.number) - 1
     }
 
+    /// The period after it, as long as it is.
+    #[must_use]
+    pub fn next(self) -> Self {
+        if self.number < self.grain.in_a_year() {
+            return Self { number: self.number + 1, ..self };
+        }
+        Self { year: self.year.saturating_add(1), number: 1, ..self }
+    }
+
     /// The last month it holds, counted from year nought.
     fn last_month(self) -> u32 {
         let months = 12 / u32::from(self.grain.in_a_year());
@@ -177,6 +186,7 @@ mod tests {
             ("2025-12", "2026-01"),
         ] {
             assert_eq!(of(first).index() + 1, of(second).index());
+            assert_eq!(of(first).next(), of(second));
             assert!(of(first) < of(second));
         }
         assert!(of("2025") < of("2026-01") && of("2026-11") < of("2026"));

@@ -7,7 +7,9 @@ use std::fmt;
 
 use sha2::{Digest as _, Sha256};
 
-use super::{Aggregate, Canon, Content, Criteria, Id, LookForAt, Method, Node, Scale, Selection};
+use super::{
+    Aggregate, Canon, Condition, Content, Criteria, Id, LookForAt, Method, Node, Scale, Selection,
+};
 
 /// A SHA-256 digest, written `sha256:` and 64 hexadecimal digits.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -191,6 +193,10 @@ fn scale_texts(canon: &mut Canon, scale: &Scale) {
     for descriptor in scale.bands.iter().flat_map(|band| &band.descriptors) {
         canon.words(&descriptor.line);
         canon.maybe(descriptor.text.as_ref());
+        // Nothing where there are none: what has no such advice keeps its digest.
+        for Condition { fact, share } in &descriptor.figures {
+            canon.put(share.word()).put(fact.word());
+        }
     }
     for level in scale.levels() {
         canon.words(&level.title);

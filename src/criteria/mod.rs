@@ -7,6 +7,7 @@
 
 mod canon;
 mod digest;
+mod figures;
 mod id;
 mod node;
 mod profile;
@@ -19,6 +20,7 @@ mod weights;
 
 pub(crate) use canon::Canon;
 pub use digest::Digest;
+pub use figures::{Condition, Fact, Share};
 pub use id::{Id, IdError};
 pub use node::{Aggregate, Content, Group, Item, Node};
 pub use profile::{Profile, ProfileBlock, Prompt, Term};

@@ -1,6 +1,6 @@
 //! Scales: which values an item can take, and by which factors and bands a person judges.
 
-use super::{Id, Provenance};
+use super::{Condition, Id, Provenance};
 use crate::{
     number::{Percent, Step},
     text::Localized,
@@ -93,6 +93,8 @@ pub struct Descriptor {
     pub line: Localized,
     /// A fuller paragraph.
     pub text: Option<Localized>,
+    /// What the figures of an item have to show to speak for it, all of it; empty where they say nothing of it.
+    pub figures: Vec<Condition>,
 }
 
 /// A percentage described as a whole.
@@ -134,6 +136,18 @@ impl Scale {
     pub fn descriptor<'a>(&self, band: &'a Band, factor: &Id) -> Option<&'a Descriptor> {
         let place = self.factors.iter().position(|own| own.id == *factor)?;
         band.descriptors.get(place)
+    }
+
+    /// What the figures of an item have to show to speak for a band of a factor.
+    #[must_use]
+    pub fn conditions<'a>(&self, band: &'a Band, factor: &Id) -> &'a [Condition] {
+        self.descriptor(band, factor).map_or(&[], |descriptor| &descriptor.figures)
+    }
+
+    /// Whether figures can speak for a band of a factor.
+    #[must_use]
+    pub fn asks_for_figures(&self, factor: &Id) -> bool {
+        self.bands.iter().any(|band| !self.conditions(band, factor).is_empty())
     }
 
     /// Whether a person may give this percentage.

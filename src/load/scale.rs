@@ -11,7 +11,9 @@ use super::{
 };
 use crate::{
     both,
-    criteria::{Anchor, Band, Descriptor, Factor, Id, Level, Method, Scale},
+    criteria::{
+        Anchor, Band, Condition, Descriptor, Fact, Factor, Id, Level, Method, Scale, Share,
+    },
     diagnostic::{Diagnostic, Rule, Span},
     number::{Percent, Step},
 };
@@ -241,12 +243,38 @@ fn descriptors(
             .and_then(|yaml| values::localized(yaml, &context.languages, sink));
         let text =
             map.get("text").and_then(|yaml| values::localized(yaml, &context.languages, sink));
+        let figures = map.get("figures").map_or_else(Vec::new, |yaml| conditions(yaml, sink));
         map.finish(sink);
         if let Some(line) = line {
-            descriptors.push(Descriptor { line, text });
+            descriptors.push(Descriptor { line, text, figures });
         }
     }
     descriptors
+}
+
+/// What figures have to show: of how many of them which fact holds.
+fn conditions(yaml: &Yaml, sink: &mut Sink) -> Vec<Condition> {
+    let mut conditions = Vec::new();
+    for (key, yaml) in fields::entries(yaml, sink) {
+        let fact = Fact::WORDS.iter().find(|(word, _)| *word == key.text);
+        if fact.is_none() {
+            let word = &key.text;
+            let known = Fact::WORDS.map(|(word, _)| word).join(", ");
+            sink.push(
+                Diagnostic::error(
+                    Rule::UnknownWord,
+                    key.span,
+                    both!("没有“{word}”这样的事实", "there is no fact `{word}`"),
+                )
+                .help(both!("可用：{known}", "use one of: {known}")),
+            );
+        }
+        let share = values::word(yaml, &Share::WORDS, sink);
+        if let (Some((_, fact)), Some(share)) = (fact, share) {
+            conditions.push(Condition { fact: *fact, share });
+        }
+    }
+    conditions
 }
 
 /// Bands ascend from 0 to 100, each beginning one step above the one before.

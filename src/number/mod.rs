@@ -9,6 +9,7 @@
 //! assert_eq!(item.to_string(), "27.5");
 //! ```
 
+mod chance;
 mod decimal;
 mod percent;
 mod points;
@@ -16,6 +17,7 @@ mod quantity;
 mod rounding;
 mod step;
 
+pub use chance::Chance;
 pub use decimal::{Decimal, NumberError};
 pub use percent::Percent;
 pub use points::Points;

@@ -3,12 +3,9 @@
 use super::{grid, plain::visible};
 use crate::{
     criteria::Better,
-    report::{Column, ColumnKind, Grid, MeasureLine, MeasureList},
+    report::{Column, ColumnKind, Grid, MeasureLine, MeasureList, sparkline},
     text::Lang,
 };
-
-/// From the lowest to the highest figure.
-const STEPS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
 
 /// Draws the list, at most `columns` wide.
 #[must_use]
@@ -64,24 +61,5 @@ fn arrow(better: Better, lang: Lang) -> &'static str {
         Better::Higher => lang.pick("↑ 越高", "↑ high"),
         Better::Lower => lang.pick("↓ 越低", "↓ low"),
         Better::Target => lang.pick("→ 接近目标", "→ target"),
-    }
-}
-
-/// A course in a line; a missing period is a blank.
-#[must_use]
-pub fn sparkline(course: &[Option<u16>]) -> String {
-    let step = |permille: u16| {
-        let place = usize::from(permille.min(1000)) * (STEPS.len() - 1);
-        STEPS[(place + 500) / 1000]
-    };
-    course.iter().map(|own| own.map_or(' ', step)).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn a_course_goes_from_the_lowest_to_the_highest_step() {
-        let course = [Some(0), Some(500), None, Some(1000), Some(71), Some(72)];
-        assert_eq!(super::sparkline(&course), "▁▅ █▁▂");
     }
 }

@@ -2,8 +2,8 @@
 
 use crate::{
     report::{
-        Band, Changes, Cover, Direction, Figure, FigureChange, ImprovementGroup, ItemSection,
-        LastFigure, Status, TrendValue,
+        Band, Changes, Cover, Direction, EvidenceRow, Figure, FigureChange, FiguresRow,
+        ImprovementGroup, ItemSection, LastFigure, Line, MeasureSheet, Status, Support, TrendValue,
     },
     say,
     text::Lang,
@@ -17,6 +17,7 @@ pub(super) enum Part {
     Scores,
     Heat,
     Items,
+    Figures,
     Improvements,
     Profile,
     Evidence,
@@ -33,6 +34,7 @@ impl Part {
             Self::Scores => lang.pick("得分明细", "Scores"),
             Self::Heat => lang.pick("要素热图", "Heat map"),
             Self::Items => lang.pick("分条款评价", "Findings by item"),
+            Self::Figures => lang.pick("结果数据", "What the figures say"),
             Self::Improvements => lang.pick("改进机会一览", "Improvements at a glance"),
             Self::Profile => lang.pick("组织概述", "Organizational profile"),
             Self::Evidence => lang.pick("证据清单", "Register of evidence"),
@@ -44,6 +46,132 @@ impl Part {
 
 /// Stands where there is nothing.
 pub(super) const NONE: &str = "–";
+
+/// What is known of a piece of evidence beside its title and place: `文件 · 质量部 · 2026-03-01 · sha256:…`.
+pub(super) fn about_evidence(row: &EvidenceRow, lang: Lang) -> Option<String> {
+    let EvidenceRow {
+        id: _,
+        title: _,
+        location: _,
+        kind,
+        owner,
+        date,
+        content,
+        used_by: _,
+        measures: _,
+    } = row;
+    let owner = owner.as_ref().map(|owner| say!(lang, "{owner} 保管", "kept by {owner}"));
+    let parts = [kind.clone(), owner, date.map(|date| date.to_string()), content.clone()];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    (!parts.is_empty()).then(|| parts.join(" · "))
+}
+
+/// Heads of the table of measures by item.
+pub(super) fn figures_heads(lang: Lang) -> [&'static str; 7] {
+    lang.pick(
+        ["条款", "指标", "达到目标", "向好或保持", "变差", "有对比", "不落后"],
+        ["Item", "Measures", "On target", "Better or held", "Worse", "Compared", "Behind none"],
+    )
+}
+
+/// The numbers under these heads.
+pub(super) fn figures_cells(row: &FiguresRow) -> [usize; 6] {
+    let FiguresRow {
+        item: _,
+        title: _,
+        measures,
+        on_target,
+        favourable,
+        adverse,
+        compared,
+        leading,
+    } = row;
+    [*measures, *on_target, *favourable, *adverse, *compared, *leading]
+}
+
+/// The heading over how far figures carry each factor.
+pub(super) fn support_title(lang: Lang) -> &'static str {
+    lang.pick(
+        "数据能支持到哪一分段（本程序的提示）",
+        "How far the figures carry each factor (advice of this program)",
+    )
+}
+
+/// The heading over ratings above what the figures bear out.
+pub(super) fn contradictions_title(lang: Lang) -> &'static str {
+    lang.pick("评级高于数据所能支持的地方", "Ratings above what the figures bear out")
+}
+
+/// How far figures carry a factor, and what the next band lacks: `趋势：数据可支持到 50–65（…）；到 70–85 还差：…`.
+pub(super) fn support(support: &Support, lang: Lang) -> String {
+    let Support { factor, band, because, next, is_exceeded } = support;
+    let band = &band.name;
+    let because = because.join(lang.pick("，", ", "));
+    let next = next.as_ref().map_or_else(String::new, |(next, lacks)| {
+        let lacks = lacks.join(lang.pick("，", ", "));
+        say!(lang, "；到 {next} 还差：{lacks}", "; {next} would need {lacks}")
+    });
+    let exceeded = if *is_exceeded {
+        lang.pick("。现评级高于数据所能支持", ". It is rated above what the figures bear out")
+    } else {
+        ""
+    };
+    say!(
+        lang,
+        "{factor}：可支持到 {band}（{because}）{next}{exceeded}",
+        "{factor}: up to {band} ({because}){next}{exceeded}"
+    )
+}
+
+/// `成品一次交验合格率（%，越高越好）`.
+pub(super) fn measure_title(sheet: &MeasureSheet, lang: Lang) -> String {
+    let about: Vec<&str> =
+        [&sheet.unit, &sheet.better_words].into_iter().filter_map(Option::as_deref).collect();
+    let title = &sheet.title;
+    if about.is_empty() {
+        return title.clone();
+    }
+    let about = about.join(lang.pick("，", ", "));
+    say!(lang, "{title}（{about}）", "{title} ({about})")
+}
+
+/// The own figures by period: what a reader without the chart is told.
+pub(super) fn measure_figures(sheet: &MeasureSheet, lang: Lang) -> String {
+    let own = sheet.lines.first().map_or(&[][..], |line| &line.values);
+    let values = sheet.periods.iter().zip(own).map(|(period, value)| {
+        let digits = value.as_ref().map_or(NONE, |(digits, _)| digits);
+        format!("{period} {digits}")
+    });
+    let values = values.collect::<Vec<_>>().join(lang.pick("，", ", "));
+    let colon = lang.pick("：", ": ");
+    format!("{}{colon}{values}", measure_title(sheet, lang))
+}
+
+/// Whose figures a line shows: `同行甲（竞争对手，协会年报）`.
+pub(super) fn line_name(line: &Line, lang: Lang) -> String {
+    let name = &line.name;
+    match &line.note {
+        Some(note) => say!(lang, "{name}（{note}）", "{name} ({note})"),
+        None => name.clone(),
+    }
+}
+
+/// Of which part, from which source and so on: `范围：导管类 · 来源：MES`.
+pub(super) fn measure_context(sheet: &MeasureSheet, lang: Lang) -> Option<String> {
+    let colon = lang.pick("：", ": ");
+    let area = sheet.area.as_ref().map(|area| (lang.pick("方面", "Area").to_owned(), area.clone()));
+    let evidence = (!sheet.evidence.is_empty())
+        .then(|| (lang.pick("证据", "Evidence").to_owned(), sheet.evidence.join(" ")));
+    let parts = area.into_iter().chain(sheet.context.iter().cloned()).chain(evidence);
+    let parts: Vec<String> = parts.map(|(label, text)| format!("{label}{colon}{text}")).collect();
+    (!parts.is_empty()).then(|| parts.join(" · "))
+}
+
+/// What is missing of a measure: `缺：没有目标，没有对比`.
+pub(super) fn measure_gaps(sheet: &MeasureSheet, lang: Lang) -> Option<String> {
+    let gaps = sheet.gaps.join(lang.pick("，", ", "));
+    (!gaps.is_empty()).then(|| say!(lang, "缺口：{gaps}", "Gaps: {gaps}"))
+}
 
 /// Whether something of it is still open.
 pub(super) fn is_open(figure: &Figure) -> bool {

@@ -1,6 +1,6 @@
 //! The measures of an assessment as a list: what each is, and where it stands.
 
-use super::{Column, ColumnKind, Grid, measure_table::better_word};
+use super::{Column, ColumnKind, Grid, Share, measure_table::better_word};
 use crate::{
     assessment::{Assessment, Comparison, Measure, Series},
     criteria::{Better, Criteria, Id, Node},
@@ -53,9 +53,8 @@ pub struct MeasureLine {
     pub target: Option<Quantity>,
     /// How many periods have a figure.
     pub count: usize,
-    /// The figures one period after another, from 0 to 1000 between the lowest and the highest; none where a period
-    /// is missing.
-    pub course: Vec<Option<u16>>,
+    /// The figures one period after another, between the lowest and the highest; none where a period is missing.
+    pub course: Vec<Option<Share>>,
     /// The latest figure of each comparison.
     pub comparisons: Vec<ComparisonMark>,
 }
@@ -205,7 +204,7 @@ fn latest(series: &Series) -> Option<MeasureMark> {
 }
 
 /// The figures between the lowest and the highest, with gaps where periods are missing.
-fn course(series: &Series) -> Vec<Option<u16>> {
+fn course(series: &Series) -> Vec<Option<Share>> {
     let Some(last) = series.keys().next_back().map(|period| period.index()) else {
         return Vec::new();
     };
@@ -217,7 +216,7 @@ fn course(series: &Series) -> Vec<Option<u16>> {
     let mut next = shown.first().map_or(last, |(index, _)| *index);
     for (index, value) in &shown {
         course.extend((next..*index).map(|_| None));
-        course.push(Some(value.permille_between(low, high)));
+        course.push(Some(Share(value.permille_between(low, high))));
         next = index + 1;
     }
     course
@@ -230,7 +229,8 @@ mod tests {
     fn check(figures: &[(&str, i32)], expected: &[Option<u16>]) {
         let figures =
             figures.iter().map(|(period, value)| (period.parse().unwrap(), (*value).into()));
-        assert_eq!(course(&figures.collect()), expected);
+        let shares: Vec<Option<Share>> = expected.iter().map(|own| own.map(Share)).collect();
+        assert_eq!(course(&figures.collect()), shares);
     }
 
     #[test]

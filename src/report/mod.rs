@@ -11,6 +11,7 @@ mod grid;
 mod matches;
 mod measure_list;
 pub mod measure_table;
+mod measures;
 mod questionnaire_form;
 mod reading;
 mod sections;
@@ -22,6 +23,11 @@ pub use award::{AwardNote, AwardNoteKind, award_check, cited};
 pub use build::{Options, build};
 pub use checklist::{Note, NoteKind, checklist, profile_length};
 pub use figures::{Band, Direction, Figure, FigureChange, LastFigure, Share};
+pub use measures::{
+    Axis, ContradictionRow, FiguresRow, Finding, FindingList, Findings, Line, LineKind,
+    MeasureSheet, Support, band_advice, contradiction_text, findings, measure_sheet, period_words,
+    sparkline, support_rows, with_unit,
+};
 pub use questionnaire_form::{
     FormBlock, FormItem, FormPart, FormQuestion, FormValue, QuestionnaireForm, questionnaire_form,
 };
@@ -69,6 +75,8 @@ pub struct Report {
     pub improvements: Improvements,
     /// The profile of the organization, prompts with a text only.
     pub profile: Vec<ProfileText>,
+    /// What the figures of all measures say; none of an assessment without measures.
+    pub figures: Option<Findings>,
     /// The register of evidence.
     pub evidence: Vec<EvidenceRow>,
     /// How scoring works: bands and descriptors, a scale each.

@@ -1,6 +1,6 @@
 //! The parts of a report. All texts are in the report's language.
 
-use super::{Band, Figure, Share};
+use super::{Band, Figure, MeasureSheet, Share, Support};
 use crate::date::Date;
 
 /// The first page.
@@ -240,6 +240,10 @@ pub struct ItemSection {
     pub improvements: Vec<Statement>,
     /// Evidence for the item as a whole, as `E3 title`.
     pub evidence: Vec<String>,
+    /// What is measured, with its figures.
+    pub measures: Vec<MeasureSheet>,
+    /// How far the figures carry each factor. Advice of this program.
+    pub support: Vec<Support>,
     /// Items in whose results this one should show up, as `4.7.7 领导方面的结果`.
     pub informs: Vec<String>,
 }
@@ -255,6 +259,7 @@ impl ItemSection {
             && self.strengths.is_empty()
             && self.improvements.is_empty()
             && self.evidence.is_empty()
+            && self.measures.is_empty()
     }
 
     /// Whether any factor is rated.
@@ -362,10 +367,20 @@ pub struct EvidenceRow {
     pub id: String,
     /// What it is.
     pub title: String,
-    /// Where it is.
+    /// Where it is: the system that holds it, and the path, address or number there.
     pub location: Option<String>,
+    /// What sort of thing it is, in a word.
+    pub kind: Option<String>,
+    /// Who keeps it.
+    pub owner: Option<String>,
+    /// Of which day it is.
+    pub date: Option<Date>,
+    /// What the file held, as a digest, and how many bytes it had.
+    pub content: Option<String>,
     /// The items and statements that rely on it, e.g. `4.1.2.S1`.
     pub used_by: Vec<String>,
+    /// The measures that rely on it, e.g. `M3`.
+    pub measures: Vec<String>,
 }
 
 /// How a scale works.

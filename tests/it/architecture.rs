@@ -7,7 +7,7 @@ use crate::support::root;
 /// Folders and files of the library by layer, and what each may use of the crate.
 const LAYERS: [&[&str]; 4] = [
     &["date", "diagnostic", "number", "period", "text"],
-    &["award", "assessment", "comparison", "criteria", "scoring"],
+    &["award", "assessment", "comparison", "criteria", "measures", "scoring"],
     &["interview", "report"],
     &["load", "render", "schema", "store"],
 ];

@@ -53,6 +53,21 @@ impl Assessment {
     /// The items, statements and measures that refer to an entry of the register, e.g. `4.1.2.S1` and `M3`.
     #[must_use]
     pub fn users_of(&self, evidence: &Id) -> Vec<String> {
+        let mut users = self.statements_with(evidence);
+        users.extend(self.measures_with(evidence));
+        users
+    }
+
+    /// The measures that refer to an entry of the register.
+    #[must_use]
+    pub fn measures_with(&self, evidence: &Id) -> Vec<String> {
+        let measures = self.measures.iter().filter(|measure| measure.evidence.contains(evidence));
+        measures.map(|measure| measure.id.to_string()).collect()
+    }
+
+    /// The items and statements that refer to an entry of the register.
+    #[must_use]
+    pub fn statements_with(&self, evidence: &Id) -> Vec<String> {
         let mut users = Vec::new();
         for (item, record) in &self.items {
             if record.evidence.contains(evidence) {
@@ -66,8 +81,6 @@ impl Assessment {
                 }
             }
         }
-        let measures = self.measures.iter().filter(|measure| measure.evidence.contains(evidence));
-        users.extend(measures.map(|measure| measure.id.to_string()));
         users
     }
 }

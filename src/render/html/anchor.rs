@@ -12,6 +12,7 @@ pub(super) fn part(part: Part) -> &'static str {
         Part::Scores => "scores",
         Part::Heat => "heat",
         Part::Items => "items",
+        Part::Figures => "figures",
         Part::Improvements => "improvements",
         Part::Profile => "profile",
         Part::Evidence => "evidence",
@@ -28,6 +29,11 @@ pub(super) fn node(id: &str) -> String {
 /// The id of an entry of the register of evidence.
 pub(super) fn evidence(id: &str) -> String {
     format!("evidence-{id}")
+}
+
+/// The id of a measure.
+pub(super) fn measure(id: &str) -> String {
+    format!("measure-{id}")
 }
 
 /// A link to an item or a statement by its id.

@@ -30,20 +30,25 @@ pub(super) fn body(rows: &[EvidenceRow], lang: Lang) -> Option<Markup> {
 }
 
 fn row(row: &EvidenceRow, lang: Lang) -> Markup {
-    let EvidenceRow { id, title, location, used_by } = row;
+    let EvidenceRow { id, title, location, used_by, measures, .. } = row;
     html! {
         tr id=(anchor::evidence(id)) {
             th scope="row" { (id) }
             td {
                 p.text { (title) }
                 @if let Some(location) = location { p.note { (location) } }
+                @if let Some(about) = words::about_evidence(row, lang) { p.note { (about) } }
             }
             td.used data-label=(lang.pick("用于", "Used by")) {
                 @for (number, user) in used_by.iter().enumerate() {
                     @if number > 0 { (lang.pick("、", ", ")) }
                     (anchor::to_node(user))
                 }
-                @if used_by.is_empty() { (words::NONE) }
+                @for (number, measure) in measures.iter().enumerate() {
+                    @if number + used_by.len() > 0 { (lang.pick("、", ", ")) }
+                    a href={ "#" (anchor::measure(measure)) } { (measure) }
+                }
+                @if used_by.is_empty() && measures.is_empty() { (words::NONE) }
             }
         }
     }

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::{anchor, chart::factors, ramp};
+use super::{anchor, chart::factors, measures, ramp};
 use crate::{
     render::words,
     report::{Answer, Band, Figure, ItemSection, Statement},
@@ -28,6 +28,8 @@ pub(super) fn article(item: &ItemSection, lang: Lang) -> Markup {
         strengths,
         improvements,
         evidence: _,
+        measures,
+        support,
         informs: _,
     } = item;
     let has_profile = !factors.is_empty() && (item.has_factors() || figure.percent.is_some());
@@ -51,6 +53,7 @@ pub(super) fn article(item: &ItemSection, lang: Lang) -> Markup {
                 }
                 (background(item, reason.as_deref(), lang))
             }
+            (measures::section(measures, support, lang))
             @if !strengths.is_empty() || !improvements.is_empty() {
                 div.columns {
                     (list(id, lang.pick("优势", "Strengths"), strengths, lang))

@@ -22,6 +22,7 @@ mod heat;
 mod improvements;
 mod item;
 mod items;
+mod measures;
 mod profile;
 mod ramp;
 mod scores;
@@ -79,6 +80,7 @@ fn parts(report: &Report) -> Vec<(Part, Markup)> {
         items,
         improvements,
         profile,
+        figures,
         evidence,
         scales,
         provenance,
@@ -90,6 +92,7 @@ fn parts(report: &Report) -> Vec<(Part, Markup)> {
         (Part::Scores, scores::body(scores, summary, lang)),
         (Part::Heat, heat::body(heat, lang)),
         (Part::Items, items::body(items, scores, lang)),
+        (Part::Figures, figures.as_ref().map(|findings| measures::body(findings, lang))),
         (Part::Improvements, improvements::body(improvements, lang)),
         (Part::Profile, profile::body(profile)),
         (Part::Evidence, evidence::body(evidence, lang)),

@@ -8,12 +8,15 @@ use serde_json::value::RawValue;
 
 use super::pretty;
 use crate::{
+    criteria::Better,
     date::Date,
     report::{
-        Answer, Band, Changes, Cover, Descriptor, EvidenceRow, FactorRow, Figure, FigureChange,
-        GroupRow, HeatRow, HeatTable, Highlight, ImprovementGroup, ImprovementRow, Improvements,
-        ItemChange, ItemSection, LastFigure, ProfileText, Provenance, Reading, Report, ScaleAnnex,
-        ScoreRow, Share, Stake, Statement, Status, Summary, Trend, TrendLine, TrendValue,
+        Answer, Band, Changes, ContradictionRow, Cover, Descriptor, EvidenceRow, FactorRow, Figure,
+        FigureChange, FiguresRow, Finding, FindingList, Findings, GroupRow, HeatRow, HeatTable,
+        Highlight, ImprovementGroup, ImprovementRow, Improvements, ItemChange, ItemSection,
+        LastFigure, Line, LineKind, MeasureSheet, ProfileText, Provenance, Reading, Report,
+        ScaleAnnex, ScoreRow, Share, Stake, Statement, Status, Summary, Support, Trend, TrendLine,
+        TrendValue,
     },
     text::Lang,
 };
@@ -47,11 +50,11 @@ struct Digits<'a, T: ?Sized>(&'a T);
 /// written or, behind the bar, left out by name.
 macro_rules! objects {
     ($($part:ident {
-        $($field:ident $(: $writer:ident)? $(as $key:literal)?),* $(,)? $(| $left_out:ident)?
+        $($field:ident $(: $writer:ident)? $(as $key:literal)?),* $(,)? $(| $left_out:ident)*
     })*) => {$(
         impl Serialize for Json<'_, $part> {
             fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                let $part { $($field,)* $($left_out: _,)? } = self.0;
+                let $part { $($field,)* $($left_out: _,)* } = self.0;
                 let mut map = serializer.serialize_map(None)?;
                 $(map.serialize_entry(
                     objects!(@key $field $($key)?),
@@ -69,8 +72,8 @@ macro_rules! objects {
 
 objects! {
     Report {
-        lang, title, cover, summary, trend, scores, heat, items, improvements, profile, evidence, scales,
-        provenance
+        lang, title, cover, summary, trend, scores, heat, items, improvements, profile, figures,
+        evidence, scales, provenance
     }
     Cover {
         organization, is_named as "named", period, criteria, edition, assessors, date, notice
@@ -101,8 +104,21 @@ objects! {
     HeatRow { id, title, cells }
     ItemSection {
         id, title, group, scale, about, figure, band, factors, answers, reason, owner, due, strengths,
-        improvements, evidence, informs
+        improvements, evidence, measures, support, informs
     }
+    MeasureSheet {
+        id, title, unit, better, area, context, periods, lines, facts, gaps, evidence
+        | axis | better_words
+    }
+    Line { kind, name, note, values }
+    Support { factor, band, because, next, is_exceeded as "exceeded" }
+    Findings { made_of, method, rows, contradictions, lists }
+    FiguresRow {
+        item, title, measures, on_target, favourable, adverse, compared, leading
+    }
+    ContradictionRow { item, factor, rated, text }
+    FindingList { title, entries }
+    Finding { item, measure, title, why }
     Answer { area, ask, text }
     FactorRow { title, band, percent }
     Statement { id, text, evidence, note }
@@ -110,7 +126,7 @@ objects! {
     ImprovementGroup { item, title, percent: Digits, at_stake: Digits, rows }
     ImprovementRow { id, text, owner, due }
     ProfileText { block, title, text }
-    EvidenceRow { id, title, location, used_by }
+    EvidenceRow { id, title, kind, location, owner, date, content, used_by, measures }
     ScaleAnnex { title, method, factors, bands }
     Descriptor { band, lines }
     Provenance { program, rows }
@@ -149,6 +165,33 @@ impl Serialize for Json<'_, (String, Share)> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let (digits, Share(_)) = self.0;
         Digits(digits).serialize(serializer)
+    }
+}
+
+/// The next band with what it lacks.
+impl Serialize for Json<'_, (String, Vec<String>)> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let (band, lacks) = self.0;
+        let mut map = serializer.serialize_map(Some(2))?;
+        map.serialize_entry("band", band)?;
+        map.serialize_entry("lacks", lacks)?;
+        map.end()
+    }
+}
+
+impl Serialize for Json<'_, LineKind> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(match self.0 {
+            LineKind::Own => "own",
+            LineKind::Target => "target",
+            LineKind::Comparison => "comparison",
+        })
+    }
+}
+
+impl Serialize for Json<'_, Better> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.0.word())
     }
 }
 

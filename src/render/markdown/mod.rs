@@ -4,6 +4,7 @@
 //! nothing else, so that the source stays readable.
 
 mod escape;
+mod measures;
 mod report;
 mod sheet;
 

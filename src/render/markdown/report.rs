@@ -33,6 +33,7 @@ pub fn report(report: &Report) -> String {
         items,
         improvements,
         profile,
+        figures,
         evidence,
         scales,
         provenance,
@@ -44,6 +45,7 @@ pub fn report(report: &Report) -> String {
     page.scores(scores, summary);
     page.heat(heat);
     page.items(items);
+    page.findings(figures.as_ref());
     page.improvements(improvements);
     page.profile(profile);
     page.evidence(evidence);
@@ -54,21 +56,21 @@ pub fn report(report: &Report) -> String {
 
 /// How the cells of a column stand.
 #[derive(Debug, Clone, Copy)]
-enum Stand {
+pub(super) enum Stand {
     Left,
     Centre,
     Right,
 }
 
 /// A text that grows block by block, with a blank line between two.
-struct Page {
-    lang: Lang,
+pub(super) struct Page {
+    pub(super) lang: Lang,
     text: String,
 }
 
 impl Page {
     /// A block that is escaped already.
-    fn block(&mut self, text: &str) {
+    pub(super) fn block(&mut self, text: &str) {
         if !self.text.is_empty() {
             self.text.push('\n');
         }
@@ -76,17 +78,17 @@ impl Page {
         self.text.push('\n');
     }
 
-    fn part(&mut self, part: Part) {
+    pub(super) fn part(&mut self, part: Part) {
         self.block(&format!("## {}", part.title(self.lang)));
     }
 
-    fn paragraphs(&mut self, text: &str) {
+    pub(super) fn paragraphs(&mut self, text: &str) {
         for paragraph in escape::paragraphs(text) {
             self.block(&paragraph);
         }
     }
 
-    fn table(&mut self, columns: &[(&str, Stand)], rows: &[Vec<String>]) {
+    pub(super) fn table(&mut self, columns: &[(&str, Stand)], rows: &[Vec<String>]) {
         let heads: Vec<String> = columns.iter().map(|(title, _)| escaped(title)).collect();
         let marks = columns.iter().map(|(_, stand)| match stand {
             Stand::Left => "---",
@@ -346,6 +348,8 @@ impl Page {
             strengths,
             improvements,
             evidence: _,
+            measures,
+            support,
             informs: _,
         } = item;
         let lang = self.lang;
@@ -364,6 +368,7 @@ impl Page {
             self.paragraphs(reason);
         }
         self.facts(item);
+        self.measures(measures, support);
         self.statements(lang.pick("优势", "Strengths"), strengths);
         let title = lang.pick("改进机会", "Opportunities for improvement");
         self.statements(title, improvements);
@@ -534,12 +539,15 @@ impl Page {
         let lang = self.lang;
         self.part(Part::Evidence);
         let cells = |row: &EvidenceRow| {
-            let EvidenceRow { id, title, location, used_by } = row;
+            let EvidenceRow { id, title, location, used_by, measures, .. } = row;
+            let about = words::about_evidence(row, lang);
+            let title =
+                format!("{title}{}", about.map_or_else(String::new, |about| format!("\n{about}")));
             vec![
                 escaped(id),
-                escape::cell(title),
+                escape::cell(&title),
                 location.as_deref().map_or_else(|| words::NONE.to_owned(), escape::cell),
-                escaped(&words::joined(used_by, lang)),
+                escaped(&words::joined(&[&used_by[..], measures].concat(), lang)),
             ]
         };
         let rows: Vec<Vec<String>> = rows.iter().map(cells).collect();

@@ -2,10 +2,18 @@
 
 use super::{Builder, Options, named_band};
 use crate::{
+    assessment::{Evidence, EvidenceKind},
     criteria::{self, Method, Scale},
     report::{Descriptor, EvidenceRow, ProfileText, Provenance, ScaleAnnex},
     say,
 };
+
+/// The system and the place in it.
+fn located(entry: &Evidence) -> Option<String> {
+    let parts: Vec<&str> =
+        [&entry.system, &entry.location].into_iter().filter_map(Option::as_deref).collect();
+    (!parts.is_empty()).then(|| parts.join(" · "))
+}
 
 impl Builder<'_> {
     pub(super) fn profile(&self) -> Vec<ProfileText> {
@@ -28,10 +36,30 @@ impl Builder<'_> {
             .map(|entry| EvidenceRow {
                 id: entry.id.to_string(),
                 title: entry.title.clone(),
-                location: entry.location.clone(),
-                used_by: self.assessment.users_of(&entry.id),
+                location: located(entry),
+                kind: entry.kind.map(|kind| self.kind(kind).to_owned()),
+                owner: entry.owner.clone(),
+                date: entry.date,
+                content: self.content(entry),
+                used_by: self.assessment.statements_with(&entry.id),
+                measures: self.assessment.measures_with(&entry.id),
             })
             .collect()
+    }
+
+    fn kind(&self, kind: EvidenceKind) -> &'static str {
+        match kind {
+            EvidenceKind::File => self.lang.pick("文件", "file"),
+            EvidenceKind::Link => self.lang.pick("网址", "link"),
+            EvidenceKind::Record => self.lang.pick("系统记录", "record"),
+        }
+    }
+
+    fn content(&self, entry: &Evidence) -> Option<String> {
+        let digest = entry.sha256.as_ref().map(ToString::to_string);
+        let size = entry.size.map(|size| say!(self.lang, "{size} 字节", "{size} bytes"));
+        let parts: Vec<String> = digest.into_iter().chain(size).collect();
+        (!parts.is_empty()).then(|| parts.join(self.lang.pick("，", ", ")))
     }
 
     pub(super) fn scale(&self, scale: &Scale) -> ScaleAnnex {

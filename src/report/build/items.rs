@@ -4,7 +4,8 @@ use super::{Builder, band_of, named_band, statement};
 use crate::{
     assessment::{FactorRating, Improvement, ItemRecord, State},
     criteria::{self, Id, Item, Node},
-    report::{Answer, FactorRow, ItemSection, Share},
+    measures::figures_of,
+    report::{Answer, FactorRow, ItemSection, MeasureSheet, Share, measure_sheet, support_rows},
     say,
 };
 
@@ -64,6 +65,12 @@ impl Builder<'_> {
                 .map(|own| statement(&own.id, &own.text, &own.evidence, self.note(own)))
                 .collect(),
             evidence: record.evidence.iter().filter_map(registered).collect(),
+            measures: self.measures(node),
+            support: support_rows(
+                &figures_of(self.criteria, self.assessment, node, item),
+                self.assessment,
+                lang,
+            ),
             informs: item.informs.iter().filter_map(named).collect(),
         })
     }
@@ -87,6 +94,11 @@ impl Builder<'_> {
                 FactorRow { title: factor.title.get(self.lang).to_owned(), band, percent }
             })
             .collect()
+    }
+
+    fn measures(&self, node: &Node) -> Vec<MeasureSheet> {
+        let sheet = |measure| measure_sheet(self.criteria, self.assessment, measure, self.lang);
+        self.assessment.measures_of(&node.id).map(sheet).collect()
     }
 
     /// Owner, date and state in one line.

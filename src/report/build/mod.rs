@@ -6,7 +6,9 @@ mod improvements;
 mod items;
 mod summary;
 
-use super::{Band, Cover, Figure, HeatRow, HeatTable, Report, ScoreRow, Share, Statement};
+use super::{
+    Band, Cover, Figure, HeatRow, HeatTable, Report, ScoreRow, Share, Statement, measures::findings,
+};
 use crate::{
     assessment::{Assessment, Improvement, State},
     comparison::Place,
@@ -55,6 +57,7 @@ pub fn build(
         items: builder.items(),
         improvements: builder.improvements(),
         profile: builder.profile(),
+        figures: findings(criteria, assessment, lang),
         evidence: builder.evidence(),
         scales: criteria.scales.iter().map(|scale| builder.scale(scale)).collect(),
         provenance: builder.provenance(options),
@@ -186,7 +189,7 @@ fn band_of(scale: &Scale, value: &Value) -> Option<Band> {
     named_band(scale, &band.id)
 }
 
-fn named_band(scale: &Scale, id: &Id) -> Option<Band> {
+pub(in crate::report) fn named_band(scale: &Scale, id: &Id) -> Option<Band> {
     let rank = scale.band_rank(id.as_str())?;
     Some(Band { name: dashed(id.as_str()), rank, of: scale.bands.len() })
 }

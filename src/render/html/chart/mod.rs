@@ -4,6 +4,7 @@
 pub(super) mod bars;
 pub(super) mod course;
 pub(super) mod factors;
+pub(super) mod measure;
 pub(super) mod radar;
 
 use maud::{Markup, html};

@@ -8,6 +8,7 @@ use crate::{
         text::span,
         units::Pt,
     },
+    render::words,
     report::EvidenceRow,
 };
 
@@ -41,7 +42,11 @@ fn row(composer: &Composer<'_>, evidence: &EvidenceRow) -> Row {
     if let Some(location) = &evidence.location {
         what.push(span(format!("\n{location}"), grey.sized(8.2)));
     }
-    let used_by = evidence.used_by.join(composer.lang.pick("、", ", "));
+    if let Some(about) = words::about_evidence(evidence, composer.lang) {
+        what.push(span(format!("\n{about}"), grey.sized(8.2)));
+    }
+    let used_by =
+        [&evidence.used_by[..], &evidence.measures].concat().join(composer.lang.pick("、", ", "));
     let used_by = if used_by.is_empty() { "–".to_owned() } else { used_by };
     let cells = vec![
         Cell::new(evidence.id.clone(), small.bold()),

@@ -7,7 +7,7 @@ use crate::{
             chart::ramp,
             composer::{Composer, Entry, first_after},
             flow::{self, Band, Keep, Stream, held, together},
-            sections::{answers, figures, open, statements},
+            sections::{answers, figures, measures, open, statements},
             structure::{Node, Role},
             text::{Span, span},
             units::{Area, Pt, at},
@@ -120,6 +120,8 @@ fn item(composer: &mut Composer<'_>, item: &ItemSection, headings: Vec<Band>) {
         strengths: _,
         improvements: _,
         evidence: _,
+        measures: _,
+        support: _,
         informs: _,
     } = item;
     let follows = headings.is_empty();
@@ -158,6 +160,8 @@ fn item(composer: &mut Composer<'_>, item: &ItemSection, headings: Vec<Band>) {
     let again = again(composer, item);
     composer.flow.go_on_below(Some(again));
     profile.place(composer, width);
+    let figures = measures::set(composer, item);
+    composer.flow.place(figures);
     statements.place(composer, width);
     let answers = answers::set(composer, answers, width);
     composer.flow.place(answers);

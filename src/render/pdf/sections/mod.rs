@@ -7,9 +7,11 @@ pub(super) mod contents;
 pub(super) mod cover;
 pub(super) mod evidence;
 pub(super) mod figures;
+pub(super) mod findings;
 pub(super) mod heat;
 pub(super) mod improvements;
 pub(super) mod item;
+pub(super) mod measures;
 pub(super) mod open;
 pub(super) mod profile;
 pub(super) mod reading;
@@ -35,6 +37,7 @@ pub(super) fn body(composer: &mut Composer<'_>) {
         items: _,
         improvements: _,
         profile: _,
+        figures: _,
         evidence: _,
         scales: _,
         provenance: _,
@@ -44,6 +47,7 @@ pub(super) fn body(composer: &mut Composer<'_>) {
     scores::place(composer);
     heat::place(composer);
     item::place(composer);
+    findings::place(composer);
     improvements::place(composer);
     profile::place(composer);
     evidence::place(composer);

@@ -1,0 +1,13 @@
+//! Measures in a report: their figures ready to be drawn, what the figures say, and how far they carry a rating.
+//!
+//! The facts come from the room `measures`; here they are put into words and lengths. Advice is always named as such.
+
+mod findings;
+mod sheet;
+mod words;
+
+pub use findings::{
+    ContradictionRow, FiguresRow, Finding, FindingList, Findings, contradiction_text, findings,
+};
+pub use sheet::{Axis, Line, LineKind, MeasureSheet, Support, measure_sheet, support_rows};
+pub use words::{band_advice, period_words, sparkline, with_unit};
