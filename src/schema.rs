@@ -41,7 +41,7 @@ impl Schema {
     pub const CRITERIA: Self = schema!("criteria", "准则文件", "criteria files");
 
     /// Every schema: first of files, then of what commands write.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::ASSESSMENT,
         Self::CRITERIA,
         schema!("overlay", "附加问卷", "overlays"),
@@ -53,6 +53,11 @@ impl Schema {
             "crosswalk",
             "crosswalk --format json 的输出",
             "what crosswalk --format json writes"
+        ),
+        schema!(
+            "measures",
+            "measures list --format json 的输出",
+            "what measures list --format json writes"
         ),
     ];
 

@@ -155,10 +155,12 @@ fn said(summary: &Summary, lang: Lang) -> String {
     let (new, changed) = (added.len(), changes.len());
     let measures =
         say!(lang, "{measures} 个指标（新增 {new} 个）", "measures: {measures} ({new} new)");
+    let part = |zh: String, en: String| if *filled > 0 { (zh, en) } else { Default::default() };
+    let (filled_zh, filled_en) = part(format!("，补充说明 {filled} 处"), format!(", filled in: {filled}"));
     let figures = say!(
         lang,
-        "新增数据 {new_figures} 个，不变 {same_figures} 个，补充说明 {filled} 处，改动 {changed} 处",
-        "new figures: {new_figures}, as they were: {same_figures}, filled in: {filled}, changes: {changed}"
+        "新增数据 {new_figures} 个，不变 {same_figures} 个{filled_zh}，改动 {changed} 处",
+        "new figures: {new_figures}, as they were: {same_figures}{filled_en}, changes: {changed}"
     );
     let sheet = sheet.as_ref().map_or_else(String::new, |sheet| {
         let sheet = visible(sheet);
