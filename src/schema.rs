@@ -41,11 +41,12 @@ impl Schema {
     pub const CRITERIA: Self = schema!("criteria", "准则文件", "criteria files");
 
     /// Every schema: first of files, then of what commands write.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 11] = [
         Self::ASSESSMENT,
         Self::CRITERIA,
         schema!("overlay", "附加问卷", "overlays"),
         schema!("mapping", "准则对照文件", "mappings between criteria"),
+        schema!("award", "奖项文件", "award files"),
         schema!("score", "score --format json 的输出", "what score --format json writes"),
         schema!("check", "check --format json 的输出", "what check --format json writes"),
         schema!("compare", "compare --format json 的输出", "what compare --format json writes"),
@@ -53,6 +54,11 @@ impl Schema {
             "crosswalk",
             "crosswalk --format json 的输出",
             "what crosswalk --format json writes"
+        ),
+        schema!(
+            "award-check",
+            "award check --format json 的输出",
+            "what award check --format json writes"
         ),
         schema!(
             "measures",

@@ -2,14 +2,17 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Assessment, Carried, Improvement, ItemRecord, Last, LastRating, State, Strength};
+use super::{
+    Assessment, Carried, Eligibilities, Improvement, ItemRecord, Last, LastRating, State, Strength,
+};
 use crate::criteria::Id;
 
 /// The assessment of the next period, begun from the last one.
 ///
 /// The profile, owners, answers, strengths, evidence and improvements that are still open come along, each to be
 /// confirmed; so do the measures with their figures, which are what they were. The ratings come along for reference only: every item of the new assessment is open. Done and
-/// dropped improvements, reasons, targets, dates and assessors stay behind.
+/// dropped improvements, reasons, targets, dates and assessors stay behind, and so do answers about eligibility, which
+/// every round asks anew.
 #[must_use]
 pub fn carry(last: &Assessment, file: Option<String>, period: String) -> Assessment {
     let items: BTreeMap<Id, ItemRecord> = last
@@ -30,6 +33,7 @@ pub fn carry(last: &Assessment, file: Option<String>, period: String) -> Assessm
         measures: last.measures.clone(),
         evidence: last.evidence.clone(),
         targets: BTreeMap::new(),
+        eligibility: Eligibilities::new(),
         last: None,
         seal: None,
         reopened: Vec::new(),

@@ -66,6 +66,7 @@ impl Carried {
             | Key::Register
             | Key::Target(_)
             | Key::Weight(_)
+            | Key::Eligibility(..)
             // Figures of past periods are what they were: nothing to confirm.
             | Key::Measure(..) => None,
         }
@@ -161,6 +162,7 @@ impl Assessment {
             measures: Vec::new(),
             evidence: Vec::new(),
             targets: BTreeMap::new(),
+            eligibility: BTreeMap::new(),
             last: None,
             seal: None,
             reopened: Vec::new(),

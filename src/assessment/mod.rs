@@ -5,6 +5,7 @@
 
 mod carry;
 mod edit;
+mod eligibility;
 mod evidence;
 mod key;
 mod last;
@@ -16,6 +17,7 @@ mod weights;
 
 pub use carry::carry;
 pub use edit::{Edit, Operation, next_number};
+pub use eligibility::{Eligibilities, EligibilityAnswer, EligibilityField};
 pub use evidence::{Evidence, EvidenceKind};
 pub use key::{
     ComparisonKey, EvidenceField, HeadKey, ImprovementKey, ItemKey, Key, MeasureKey, RESERVED,
@@ -69,6 +71,8 @@ pub struct Assessment {
     pub evidence: Vec<Evidence>,
     /// What nodes and totals are to come to, in per cent, where the organization says so.
     pub targets: BTreeMap<Id, Percent>,
+    /// Answers to the questions of eligibility that awards ask.
+    pub eligibility: Eligibilities,
     /// What this assessment took over from the one before, where there is one.
     pub last: Option<Last>,
     /// What makes it a finished one: it is not changed any more.
@@ -243,6 +247,7 @@ impl Assessment {
             measures: Vec::new(),
             evidence: Vec::new(),
             targets: BTreeMap::new(),
+            eligibility: Eligibilities::new(),
             last: None,
             seal: None,
             reopened: Vec::new(),

@@ -96,6 +96,11 @@ pub enum Refusal {
         /// The words.
         known: String,
     },
+    /// A note on a question of eligibility that has no answer.
+    NoteAlone {
+        /// The key.
+        key: String,
+    },
     /// Not a digest.
     BadDigest {
         /// What was given.
@@ -288,6 +293,13 @@ impl Refusal {
                 "“{given}”不在可用的词之列；可用：{known}",
                 "`{given}` is not among the words that belong here; use one of: {known}"
             ),
+            Self::NoteAlone { key } => {
+                let answer = key.strip_suffix(".note").unwrap_or(key);
+                both!(
+                    "还没有回答，不能只写说明；先写 {answer}=yes 或 {answer}=no",
+                    "there is no answer yet that a note could stand beside; say {answer}=yes or {answer}=no first"
+                )
+            }
             Self::BadDigest { given } => both!(
                 "“{given}”不是校验值；校验值以 sha256: 开头，后接 64 位十六进制数",
                 "`{given}` is not a digest; one begins with sha256: and goes on with 64 hexadecimal digits"

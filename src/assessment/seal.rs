@@ -66,6 +66,7 @@ fn digest(assessment: &Assessment, date: Date) -> Digest {
         measures,
         evidence,
         targets,
+        eligibility,
         last,
         seal: _,
         reopened,
@@ -88,6 +89,14 @@ fn digest(assessment: &Assessment, date: Date) -> Digest {
         registered(&mut canon, entry);
     }
     pairs(&mut canon, "targets", targets);
+    for (award, answers) in eligibility {
+        canon.field("eligibility", Some(award));
+        for (question, own) in answers {
+            canon.field("question", Some(question)).field("answer", Some(own.word()));
+            canon.field("note", own.note.as_ref()).end();
+        }
+        canon.end();
+    }
     if let Some(last) = last {
         earlier(&mut canon, last);
     }

@@ -1,9 +1,9 @@
 //! The value of a key, as text: the counterpart of an edit.
 
 use super::{
-    Assessment, Comparison, ComparisonKey, ComparisonKind, Evidence, EvidenceField, EvidenceKind,
-    HeadKey, Improvement, ImprovementKey, ItemKey, ItemRecord, Key, Measure, MeasureKey,
-    StatementKey, Strength,
+    Assessment, Comparison, ComparisonKey, ComparisonKind, EligibilityField, Evidence,
+    EvidenceField, EvidenceKind, HeadKey, Improvement, ImprovementKey, ItemKey, ItemRecord, Key,
+    Measure, MeasureKey, StatementKey, Strength,
 };
 use crate::criteria::{Better, Id};
 
@@ -27,6 +27,13 @@ impl Assessment {
                 self.measures_of(id).map(|measure| measure.title.clone()).collect()
             }
             Key::Item(_, ItemKey::Measure(id)) => some(self.measure(id).map(|own| &own.title)),
+            Key::Eligibility(award, question, field) => {
+                let Some(own) = self.eligibility(award, question) else { return Vec::new() };
+                match field {
+                    EligibilityField::Answer => vec![own.word().to_owned()],
+                    EligibilityField::Note => some(own.note.as_ref()),
+                }
+            }
             Key::Weight(id) => some(self.weights.get(id)),
             Key::Item(id, field) => {
                 self.item(id).map_or_else(Vec::new, |record| record.value(field))

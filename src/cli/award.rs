@@ -8,12 +8,16 @@ use zhuoyue::{
     both,
     diagnostic::Source,
     load::{self, Shipped},
-    render::{award_text, plain::padded},
-    report, say,
+    render::{
+        award_text, json,
+        plain::{padded, visible},
+    },
+    report::{self, AwardNote, ScoreSheet},
+    say,
     scoring::{self, Standing},
 };
 
-use super::{Context, Failure, arguments::AssessmentFile, choice, workfile};
+use super::{Context, Failure, arguments::AssessmentFile, check::Format, choice, workfile};
 
 /// Commands of `zhuoyue award`.
 #[derive(Debug, Subcommand)]
@@ -45,6 +49,9 @@ pub(crate) struct CheckArguments {
     pub(crate) award: String,
     #[command(flatten)]
     pub(crate) file: AssessmentFile,
+    /// The format of the output
+    #[arg(long, value_enum, default_value_t = Format::Text, value_name = "FORMAT")]
+    pub(crate) format: Format,
 }
 
 pub(crate) fn run(command: &AwardCommand, context: &Context) -> Result<(), Failure> {
@@ -99,8 +106,28 @@ fn check(arguments: &CheckArguments, context: &Context) -> Result<(), Failure> {
     let criteria = weighted.as_ref().unwrap_or(&opened.criteria);
     let scorecard = scoring::score(criteria, &opened.assessment);
     let notes = report::award_check(&award, criteria, &opened.assessment, &scorecard, lang);
-    let columns = context.environment.columns();
-    context.output.data(&award_text::check(&award, &notes, lang, columns))?;
+    let text = match arguments.format {
+        Format::Text => award_text::check(&award, &notes, lang, context.environment.columns()),
+        Format::Json => {
+            let sheet = ScoreSheet::build(criteria, &opened.assessment, &scorecard, lang);
+            json::award_check(&award, &sheet, &notes, lang)
+                .map_err(|error| Failure::Circumstance(anyhow::Error::new(error)))?
+        }
+    };
+    context.output.data(&text)?;
+    say_what_is_open(&award, &notes, arguments, context);
+    let fits = notes.iter().all(|note| note.standing != Standing::Failed);
+    if fits { Ok(()) } else { Err(Failure::Wanting) }
+}
+
+/// How much is left to a person, and how an answer is given.
+fn say_what_is_open(
+    award: &Award,
+    notes: &[AwardNote],
+    arguments: &CheckArguments,
+    context: &Context,
+) {
+    let lang = context.lang;
     let open = notes.iter().filter(|note| note.standing == Standing::Open).count();
     if open > 0 {
         context.output.note(&say!(
@@ -109,6 +136,13 @@ fn check(arguments: &CheckArguments, context: &Context) -> Result<(), Failure> {
             "to be answered by a person, or not rated yet: {open}"
         ));
     }
-    let fits = notes.iter().all(|note| note.standing != Standing::Failed);
-    if fits { Ok(()) } else { Err(Failure::Wanting) }
+    let unanswered = notes.iter().find(|note| note.answer.is_none() && note.id.is_some());
+    if let Some(question) = unanswered.and_then(|note| note.id.as_ref()) {
+        let (award, file) = (&award.id, visible(&arguments.file.file.display().to_string()));
+        context.output.note(&say!(
+            lang,
+            "回答申报条件：zhuoyue set {file} eligibility.{award}.{question}=yes（或 no）",
+            "answer a question of eligibility: zhuoyue set {file} eligibility.{award}.{question}=yes (or no)"
+        ));
+    }
 }

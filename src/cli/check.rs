@@ -92,6 +92,14 @@ fn heading(kind: NoteKind, lang: Lang) -> &'static str {
         ),
         NoteKind::MissingEvidence => lang.pick("没有证据的优势", "Strengths without evidence"),
         NoteKind::UnusedEvidence => lang.pick("未被引用的证据", "Evidence that is not used"),
+        NoteKind::Contradicted => lang.pick(
+            "评级高于数据所能支持（本程序的提示）",
+            "Rated above what the figures bear out (advice of this program)",
+        ),
+        NoteKind::FigureGap => lang.pick("指标的数据缺口", "Gaps in the figures of measures"),
+        NoteKind::UnmeasuredResult => {
+            lang.pick("没有指标的方面和过程条款", "Areas and process items without a measure")
+        }
         NoteKind::ProfileTooLong => lang.pick("组织概述过长", "The profile is too long"),
         NoteKind::Unconfirmed => lang.pick("沿用上次、待确认", "Taken over and to be confirmed"),
         NoteKind::MissingDate => lang.pick("没有日期", "No date"),

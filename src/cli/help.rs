@@ -148,6 +148,7 @@ const CHINESE: &[(&str, &str)] = &[
     ("award.check", "对照奖项检查评价：准则、申报条件、材料要求、分数要求"),
     ("award.check.award", "奖项：内置奖项的编号，或文件路径"),
     ("award.check.file", "评价文件"),
+    ("award.check.format", "输出格式"),
     ("award.check.overlay", "附加问卷：内置附加问卷的编号，或文件路径；可以写多次"),
     ("award.check.criteria", "准则：内置准则的编号，或文件路径"),
     ("schema", "输出 JSON Schema：描述各种文件和各命令的 JSON 输出"),

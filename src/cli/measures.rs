@@ -156,7 +156,8 @@ fn said(summary: &Summary, lang: Lang) -> String {
     let measures =
         say!(lang, "{measures} 个指标（新增 {new} 个）", "measures: {measures} ({new} new)");
     let part = |zh: String, en: String| if *filled > 0 { (zh, en) } else { Default::default() };
-    let (filled_zh, filled_en) = part(format!("，补充说明 {filled} 处"), format!(", filled in: {filled}"));
+    let (filled_zh, filled_en) =
+        part(format!("，补充说明 {filled} 处"), format!(", filled in: {filled}"));
     let figures = say!(
         lang,
         "新增数据 {new_figures} 个，不变 {same_figures} 个{filled_zh}，改动 {changed} 处",

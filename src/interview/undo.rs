@@ -2,8 +2,9 @@
 
 use crate::{
     assessment::{
-        Assessment, ComparisonKey, Edit, EvidenceField, HeadKey, Improvement, ImprovementKey,
-        ItemKey, ItemRecord, Key, MeasureKey, Operation, StatementKey, Strength, next_number,
+        Assessment, ComparisonKey, Edit, EligibilityField, EvidenceField, HeadKey, Improvement,
+        ImprovementKey, ItemKey, ItemRecord, Key, MeasureKey, Operation, StatementKey, Strength,
+        next_number,
     },
     criteria::{Criteria, Id},
 };
@@ -48,6 +49,15 @@ fn inverse_of_one(
         Key::Weight(id) => before.weights.get(&id).map(ToString::to_string),
         Key::Profile(prompt) => before.profile.get(&prompt).cloned(),
         Key::Target(id) => before.targets.get(&id).map(ToString::to_string),
+        Key::Eligibility(_, _, EligibilityField::Note) => single(before, &key),
+        Key::Eligibility(ref award, ref question, EligibilityField::Answer) => {
+            let note = before.eligibility(award, question).and_then(|own| own.note.clone());
+            let note = note.map(|note| set(format!("{}.note", edit.key), Some(note)));
+            return [Some(set(edit.key.clone(), single(before, &key))), note]
+                .into_iter()
+                .flatten()
+                .collect();
+        }
         Key::Register => {
             let added = after.evidence.last().map(|entry| format!("evidence.{}.title", entry.id));
             return added.map(|key| set(key, None)).into_iter().collect();

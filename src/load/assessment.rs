@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use super::{
     criteria::check_format,
+    eligibility::eligibilities,
     fields::{self, Fields, Sink},
     last,
     measure::measures,
@@ -225,6 +226,8 @@ fn resolve(
     }
     let targets =
         map.get("targets").map_or_else(Default::default, |yaml| targets(yaml, criteria, sink));
+    let eligibility =
+        map.get("eligibility").map_or_else(Default::default, |yaml| eligibilities(yaml, sink));
     let last = map.get("last").and_then(|yaml| last::last(yaml, criteria, sink));
     let reopened = map.get("reopened").map_or_else(Vec::new, |yaml| last::reopened(yaml, sink));
     let seal = map.get("seal").and_then(|yaml| last::seal(yaml, sink));
@@ -241,6 +244,7 @@ fn resolve(
         measures,
         evidence,
         targets,
+        eligibility,
         last,
         seal,
         reopened,

@@ -9,6 +9,7 @@ mod assessment;
 mod award;
 mod criteria;
 mod decode;
+mod eligibility;
 mod fields;
 mod last;
 mod mapping;

@@ -188,10 +188,10 @@ impl Facts<'_> {
     }
 }
 
-fn known<'a>(
-    series: &'a Series,
+fn known(
+    series: &Series,
     counts: impl Fn(&Period) -> bool,
-) -> impl Iterator<Item = (Period, &'a Quantity)> {
+) -> impl Iterator<Item = (Period, &Quantity)> {
     series.iter().filter(move |(period, _)| counts(period)).map(|(period, value)| (*period, value))
 }
 

@@ -2,6 +2,7 @@
 
 use super::plain::{padded, visible, width, wrapped};
 use crate::{
+    assessment::EligibilityAnswer,
     award::{Award, Limit, LimitOf, Years},
     criteria::{Amount, Provenance, Subject},
     report::{AwardNote, AwardNoteKind, cited},
@@ -194,7 +195,16 @@ pub fn check(award: &Award, notes: &[AwardNote], lang: Lang, columns: usize) -> 
             (_, Standing::Open) => lang.pick("请确认", "for you to say"),
         };
         let source = note.source.as_ref().map(|own| format!(" · {own}"));
-        page.row(label, &format!("{}{}", note.text, source.unwrap_or_default()));
+        let source = source.unwrap_or_default();
+        let said = match (&note.id, &note.answer) {
+            // The id is what an answer is given by.
+            (Some(id), None) => format!(" [{id}]"),
+            (_, Some(EligibilityAnswer { note: Some(note), .. })) => {
+                say!(lang, "（{note}）", " ({note})")
+            }
+            _ => String::new(),
+        };
+        page.row(label, &format!("{}{said}{source}", note.text));
     }
     page.text
 }

@@ -55,6 +55,10 @@ pub fn by_item(sheet: &ScoreSheet, columns: usize) -> String {
     if let Some(column) = table.column_mut(1) {
         column.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(12)));
     }
+    // Nothing can stand there where no scale has bands.
+    if let Some(column) = table.column_mut(3).filter(|_| !sheet.has_bands) {
+        column.set_constraint(ColumnConstraint::Hidden);
+    }
     let head = format!(
         "{} · {} · {}",
         visible(&sheet.organization),

@@ -2,9 +2,9 @@
 
 use super::{how_sure, profile_length, subject_title};
 use crate::{
-    assessment::Assessment,
+    assessment::{Assessment, EligibilityAnswer},
     award::{Award, Eligibility, Limit, LimitOf, Threshold},
-    criteria::{Amount, Criteria, Provenance, SourceNote, Subject},
+    criteria::{Amount, Criteria, Id, Provenance, SourceNote, Subject},
     say,
     scoring::{Scorecard, Standing, judge_mark},
     text::{Lang, characters},
@@ -15,6 +15,10 @@ use crate::{
 pub struct AwardNote {
     /// The stable word for scripts.
     pub kind: AwardNoteKind,
+    /// The question of eligibility that it is about.
+    pub id: Option<String>,
+    /// What a person answered to it, and what is to be known about the answer.
+    pub answer: Option<EligibilityAnswer>,
     /// How it stands; open is what a person has to answer, or what is not rated yet.
     pub standing: Standing,
     /// What.
@@ -61,6 +65,7 @@ pub fn award_check(
     let check = Check { award, criteria, assessment, scorecard, lang };
     let mut notes = vec![check.made_for()];
     notes.extend(award.eligibility.iter().map(|own| check.eligibility(own)));
+    notes.extend(check.unasked());
     notes.extend(award.limits.iter().map(|own| check.limit(own)));
     notes.extend(check.usual_limit());
     notes.extend(award.thresholds.iter().map(|own| check.threshold(own)));
@@ -97,7 +102,8 @@ impl Check<'_> {
         text: String,
         from: &Provenance,
     ) -> AwardNote {
-        AwardNote { kind, standing, text, source: cited(from, &self.award.sources, self.lang) }
+        let source = cited(from, &self.award.sources, self.lang);
+        AwardNote { kind, id: None, answer: None, standing, text, source }
     }
 
     /// Whether the assessment is made for criteria of the award.
@@ -136,7 +142,33 @@ impl Check<'_> {
 
     fn eligibility(&self, own: &Eligibility) -> AwardNote {
         let text = own.ask.get(self.lang).to_owned();
-        self.note(AwardNoteKind::Eligibility, Standing::Open, text, &own.provenance)
+        let answer = self.assessment.eligibility(&self.award.id, &own.id);
+        let standing = match answer.map(|own| own.is_yes) {
+            Some(true) => Standing::Passed,
+            Some(false) => Standing::Failed,
+            None => Standing::Open,
+        };
+        let note = self.note(AwardNoteKind::Eligibility, standing, text, &own.provenance);
+        AwardNote { id: Some(own.id.to_string()), answer: answer.cloned(), ..note }
+    }
+
+    /// Answers to questions that the award does not ask: slips of the pen, or questions of an earlier edition.
+    fn unasked(&self) -> Vec<AwardNote> {
+        let Some(answers) = self.assessment.eligibility.get(&self.award.id) else {
+            return Vec::new();
+        };
+        let is_asked = |id: &&Id| self.award.eligibility.iter().any(|own| own.id == **id);
+        let unasked = answers.keys().filter(|id| !is_asked(id));
+        let note = |id: &Id| {
+            let text = say!(
+                self.lang,
+                "回答了“{id}”，但这个奖项没有这个问题",
+                "`{id}` is answered, but the award asks no such question"
+            );
+            let nowhere = Provenance::default();
+            self.note(AwardNoteKind::Eligibility, Standing::Open, text, &nowhere)
+        };
+        unasked.map(note).collect()
     }
 
     fn limit(&self, limit: &Limit) -> AwardNote {

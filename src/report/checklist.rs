@@ -2,9 +2,11 @@
 //!
 //! Nothing here is a rule of a standard. Open items and missing texts are facts; hints are this program's.
 
+use super::measures::{contradiction_text, gap_text};
 use crate::{
     assessment::{Assessment, Carried, ItemRecord},
     criteria::{Criteria, Item, Node},
+    measures::{contradictions, facts, figures_of_all, unmeasured_processes, until},
     say,
     scoring::{Scorecard, outside_advice},
     text::{Lang, characters},
@@ -36,6 +38,12 @@ pub enum NoteKind {
     MissingEvidence,
     /// An entry of the register that nothing refers to.
     UnusedEvidence,
+    /// A rating above what the figures bear out.
+    Contradicted,
+    /// Something is missing in the figures of a measure.
+    FigureGap,
+    /// An area without a measure, or a process item whose results appear nowhere.
+    UnmeasuredResult,
     /// Taken over from the last assessment and not confirmed yet.
     Unconfirmed,
     /// The profile is longer than award forms allow.
@@ -57,6 +65,9 @@ impl NoteKind {
             Self::MissingStatements => "missing-statements",
             Self::MissingEvidence => "missing-evidence",
             Self::UnusedEvidence => "unused-evidence",
+            Self::Contradicted => "contradicted",
+            Self::FigureGap => "figure-gap",
+            Self::UnmeasuredResult => "unmeasured-result",
             Self::Unconfirmed => "unconfirmed",
             Self::ProfileTooLong => "profile-too-long",
             Self::MissingDate => "missing-date",
@@ -96,10 +107,47 @@ pub fn checklist(
             notes.put(entry.id.as_str(), NoteKind::UnusedEvidence, text.to_owned());
         }
     }
+    figures(criteria, assessment, &mut notes);
     for what in assessment.unconfirmed() {
         notes.put(&what.to_string(), NoteKind::Unconfirmed, taken_over(assessment, what));
     }
     notes.notes
+}
+
+/// What the figures do not bear out, and what they lack; silent in an assessment without measures.
+fn figures(criteria: &Criteria, assessment: &Assessment, notes: &mut Notes) {
+    if assessment.measures.is_empty() {
+        return;
+    }
+    let lang = notes.lang;
+    for own in contradictions(criteria, assessment) {
+        let item = own.figures.node.id.as_str();
+        let place = own.factor.map_or_else(|| item.to_owned(), |own| format!("{item}.{}", own.id));
+        notes.put(&place, NoteKind::Contradicted, contradiction_text(&own, lang));
+    }
+    let year = until(assessment);
+    for measure in &assessment.measures {
+        let gaps = facts(measure, year).gaps().into_iter().map(|gap| gap_text(gap, lang));
+        let gaps = gaps.collect::<Vec<_>>().join(lang.pick("，", ", "));
+        if !gaps.is_empty() {
+            let title = &measure.title;
+            let text = say!(lang, "{title}：{gaps}", "{title}: {gaps}");
+            notes.put(measure.id.as_str(), NoteKind::FigureGap, text);
+        }
+    }
+    for own in figures_of_all(criteria, assessment) {
+        for area in own.missing_areas {
+            let place = format!("{}.{}", own.node.id, area.id);
+            let title = area.title.get(lang);
+            let text = say!(lang, "{title}：没有指标", "{title}: no measure");
+            notes.put(&place, NoteKind::UnmeasuredResult, text);
+        }
+    }
+    for node in unmeasured_processes(criteria, assessment) {
+        let title = node.title.get(lang);
+        let text = say!(lang, "{title}：没有一项指标与之对应", "{title}: no measure is linked to it");
+        notes.put(node.id.as_str(), NoteKind::UnmeasuredResult, text);
+    }
 }
 
 /// The beginning of what was taken over, so that it is recognized.

@@ -224,6 +224,8 @@ pub struct ItemSection {
     pub figure: Figure,
     /// The band it lies in.
     pub band: Option<Band>,
+    /// The title of the level chosen, where the scale is one of levels.
+    pub level: Option<String>,
     /// The factor profile, a row for every factor of the scale.
     pub factors: Vec<FactorRow>,
     /// What was asked and answered, in the order of the questionnaire.

@@ -4,7 +4,7 @@ use super::{Reading, SheetLevel, SheetVerdict};
 use crate::{
     assessment::Assessment,
     criteria::{Content, Criteria, Id, Node},
-    number::{Decimal, Points},
+    number::{Decimal, Percent, Points},
     say,
     scoring::{Scorecard, Value},
     text::{Lang, counted},
@@ -41,6 +41,8 @@ pub struct ScoreSheet {
     pub verdicts: Vec<SheetVerdict>,
     /// Weights that the assessment set in place of those of the criteria, in words.
     pub weights: Option<String>,
+    /// Whether a scale of the criteria has bands, so that an item can lie in one.
+    pub has_bands: bool,
     /// Groups and items, in the order of the tree.
     pub rows: Vec<SheetRow>,
     /// What the score is made of.
@@ -56,7 +58,7 @@ pub struct SheetValue {
     pub points: Option<Decimal>,
     /// The most there is.
     pub max: Option<Decimal>,
-    /// The percentage, of a group to two places; none while something is open.
+    /// The percentage, of a group and where its decimals have no end to two places; none while something is open.
     pub percent: Option<Decimal>,
     /// Points that are open.
     pub open_points: Decimal,
@@ -150,6 +152,7 @@ impl ScoreSheet {
             totals,
             verdicts,
             weights: weights(criteria, lang),
+            has_bands: criteria.items().any(|(_, item)| !item.scale.bands.is_empty()),
             rows,
             made_of: made_of(scorecard, lang),
             rounding: rounding(criteria, lang),
@@ -211,16 +214,21 @@ fn row(
 
 impl SheetValue {
     pub(super) fn of_group(value: &Value) -> Self {
-        let percent = value.percent.as_ref().map(crate::number::Percent::shown);
+        let percent = value.percent.as_ref().map(Percent::shown);
         Self { percent, ..Self::of_item(value) }
     }
 
     pub(super) fn of_item(value: &Value) -> Self {
         let Value { percent, points, max, open_points, rated, count } = value;
+        // One that comes from points may have decimals without end.
+        let shown = |own: &Percent| match own.decimal() {
+            endless if endless.exact().is_some() => own.shown(),
+            all => all,
+        };
         Self {
             points: points.as_ref().map(Points::decimal),
             max: max.as_ref().map(Points::decimal),
-            percent: percent.as_ref().map(crate::number::Percent::decimal),
+            percent: percent.as_ref().map(shown),
             open_points: open_points.decimal(),
             rated: *rated,
             count: *count,

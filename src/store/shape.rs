@@ -2,8 +2,9 @@
 
 use crate::{
     assessment::{
-        Assessment, Comparison, CriteriaRef, Evidence, FactorRating, Improvement, ItemRecord, Last,
-        LastRating, Measure, Rating, Reopening, Seal, Series, Strength,
+        Assessment, Comparison, CriteriaRef, EligibilityAnswer, Evidence, FactorRating,
+        Improvement, ItemRecord, Last, LastRating, Measure, Rating, Reopening, Seal, Series,
+        Strength,
     },
     criteria::{Criteria, Id},
 };
@@ -37,6 +38,7 @@ pub(super) fn of(assessment: &Assessment, criteria: &Criteria) -> Vec<(String, S
         measures,
         evidence,
         targets,
+        eligibility,
         last,
         seal: sealed,
         reopened,
@@ -71,10 +73,31 @@ pub(super) fn of(assessment: &Assessment, criteria: &Criteria) -> Vec<(String, S
         aims.put(id.as_str(), Some(Shape::Number(percent.to_string())));
     }
     file.put("targets", aims.some());
+    let mut awards = Map::default();
+    for (award, answers) in eligibility {
+        let mut map = Map::default();
+        for (question, own) in answers {
+            map.put(question.as_str(), Some(answer(own)));
+        }
+        awards.put(award.as_str(), map.some());
+    }
+    file.put("eligibility", awards.some());
     file.put("last", last.as_ref().map(|last| self::last(last, criteria)));
     file.put("reopened", some_list(reopened.iter().map(reopening).collect()));
     file.put("seal", sealed.as_ref().map(seal));
     file.0
+}
+
+/// `true`, or the answer with its note.
+fn answer(own: &EligibilityAnswer) -> Shape {
+    let EligibilityAnswer { is_yes, note } = own;
+    let word = Shape::Number(is_yes.to_string());
+    match note {
+        None => word,
+        Some(note) => {
+            Shape::Map(vec![("answer".to_owned(), word), ("note".to_owned(), text(note))])
+        }
+    }
 }
 
 fn last(last: &Last, criteria: &Criteria) -> Shape {

@@ -3,14 +3,18 @@
 use std::fs;
 
 use zhuoyue::{
-    criteria::Criteria,
+    criteria::{Amount, Criteria},
     load::Shipped,
+    render,
     report::{NoteKind, checklist},
-    scoring::score,
+    scoring::{MarkScore, Standing, score},
     text::Lang,
 };
 
-use crate::support::{default_criteria, read, root};
+use crate::{
+    html::report_of,
+    support::{default_criteria, read, root},
+};
 
 fn tree(id: &str) -> Criteria {
     Shipped::file(id).expect("a shipped tree").load().expect("sound")
@@ -53,21 +57,86 @@ fn the_half_done_example_is_half_done() {
 /// The smaller examples: every item rated, with a strength and an improvement, and nothing to be wished for.
 #[test]
 fn the_examples_of_other_trees_are_complete() {
-    for (name, id, total) in
-        [("baldrige.yaml", "baldrige-2021-22", "493"), ("efqm.yaml", "efqm-2020", "474")]
-    {
+    for (name, id, total) in [
+        ("baldrige.yaml", "baldrige-2021-22", Some("493")),
+        ("efqm.yaml", "efqm-2020", Some("474")),
+        ("deming-2017.yaml", "deming-2017", None),
+        ("deming-2018.yaml", "deming-2018", None),
+        ("jqa.yaml", "jqa", Some("518")),
+        ("quality-month.yaml", "quality-month", Some("62")),
+    ] {
         let criteria = tree(id);
         let assessment = read(&criteria, &example(name)).expect("sound");
         let card = score(&criteria, &assessment);
         assert!(card.is_complete(), "{name}");
-        assert_eq!(card.total.as_ref().unwrap().points.as_ref().unwrap().to_string(), total);
+        let points = card.total.as_ref().map(|own| own.points.as_ref().unwrap().to_string());
+        assert_eq!(points.as_deref(), total, "{name}");
         for (node, item) in criteria.items() {
             let record = &assessment.items[&node.id];
             assert!(!record.strengths.is_empty() && !record.improvements.is_empty(), "{}", node.id);
             let rated = item.scale.factors.iter().all(|own| record.factors.contains_key(&own.id));
             assert!(rated && record.owner.is_some(), "{name} {}", node.id);
+            let reasoned = item.scale.factors.is_empty().then_some(&record.reason);
+            assert!(reasoned.is_none_or(Option::is_some), "{name} {}: no reason", node.id);
         }
         assert_eq!(checklist(&criteria, &assessment, &card, Lang::Zh), [], "{name}");
+    }
+}
+
+/// Parts with pass marks of their own: what each came to, whether it passed, and the verdict over all.
+#[test]
+fn the_examples_with_pass_marks_come_to_their_verdicts() {
+    use Standing::{Failed, Passed};
+    for (name, marks, verdict) in [
+        ("deming-2017", vec![("64.5", Failed), ("3.5", Passed), ("70", Passed)], Failed),
+        ("deming-2018", vec![("66", Failed), ("60", Failed), ("58", Failed)], Failed),
+        ("quality-month", vec![("62", Passed), ("50", Passed)], Passed),
+    ] {
+        let criteria = tree(name);
+        let assessment = read(&criteria, &example(&format!("{name}.yaml"))).expect("sound");
+        let card = score(&criteria, &assessment);
+        let [own] = card.verdicts.as_slice() else { panic!("{name} has one verdict") };
+        let reached = |mark: &MarkScore| match mark.reached.as_ref().expect("rated") {
+            Amount::Points(points) => points.to_string(),
+            Amount::Percent(percent) => percent.decimal().to_string(),
+        };
+        let got: Vec<_> = own.marks.iter().map(|mark| (reached(mark), mark.standing)).collect();
+        let want: Vec<_> = marks.into_iter().map(|(mark, own)| (mark.to_owned(), own)).collect();
+        assert_eq!((got, own.standing), (want, verdict), "{name}");
+    }
+}
+
+/// Reports speak of what the criteria have, and of nothing else: bands, levels, a total, or a verdict in its place.
+#[test]
+fn reports_of_other_trees_show_what_the_trees_have() {
+    for (name, there, absent) in [
+        (
+            "deming-2017",
+            &["三个部分均须合格：不合格", "2 独特活动：3.5 分，合格线 3.5 分，达到"][..],
+            &["分段", "选定等级"][..],
+        ),
+        ("deming-2018", &["A、B、C 均须合格：不合格", "把握 70%"], &["分段", "选定等级"]),
+        ("jqa", &["仅分值表", "518"], &["分段", "选定等级", "合格线"]),
+        (
+            "quality-month",
+            &["选定等级：大部分部门做到，有记录", "检查合格：合格", "“半数部门做到”得 50%"],
+            &["分段"],
+        ),
+    ] {
+        let criteria = tree(name);
+        let assessment = read(&criteria, &example(&format!("{name}.yaml"))).expect("sound");
+        let report = report_of(&criteria, &assessment, Lang::Zh);
+        let text = render::markdown::report(&report);
+        let page = render::html::render(&report);
+        for own in there {
+            assert!(text.contains(own), "{name} lacks {own}");
+        }
+        for own in absent {
+            assert!(!text.contains(own) && !page.contains(own), "{name} has {own}");
+        }
+        let is_judged = there.iter().any(|own| own.contains("均须合格"));
+        assert_eq!(report.summary.total.is_none(), is_judged, "{name}: a total");
+        assert_eq!(page.contains("<p class=\"reading\">"), is_judged, "{name}: the cover");
     }
 }
 
@@ -80,6 +149,10 @@ fn examples_carry_the_digests_of_today() {
         ("2026-half.yaml", "gbt19580-2012"),
         ("baldrige.yaml", "baldrige-2021-22"),
         ("efqm.yaml", "efqm-2020"),
+        ("deming-2017.yaml", "deming-2017"),
+        ("deming-2018.yaml", "deming-2018"),
+        ("jqa.yaml", "jqa"),
+        ("quality-month.yaml", "quality-month"),
     ] {
         let criteria = tree(id);
         let assessment = read(&criteria, &example(name)).expect("sound");

@@ -105,7 +105,7 @@ pub(crate) fn edit() -> impl Strategy<Value = Edit> {
         _ => "profile.P.1.a=".to_owned(),
     });
     let scores = (item(), 0..=20_u32).prop_map(|(item, step)| format!("{item}={}", step * 5));
-    let care = (item(), 0..11_usize).prop_map(|(item, what)| match what {
+    let care = (item(), 0..15_usize).prop_map(|(item, what)| match what {
         0 => format!("{item}.due=2027-02-28"),
         1 => format!("{item}.improvements.I1.state=done"),
         2 => format!("{item}.improvements.I1.due=2027-12-31"),
@@ -116,6 +116,10 @@ pub(crate) fn edit() -> impl Strategy<Value = Edit> {
         7 => format!("{item}.strengths.S1.since=2025"),
         8 => format!("{item}.improvements.I1.since=2024"),
         9 => format!("targets.{item}=60"),
+        10 => "eligibility.city.q1=yes".to_owned(),
+        11 => "eligibility.city.q2=no".to_owned(),
+        12 => format!("eligibility.city.q1.note=因为 {item}"),
+        13 => "eligibility.city.q1=".to_owned(),
         _ => "date=2026-11-21".to_owned(),
     });
     let measures =

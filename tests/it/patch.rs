@@ -55,6 +55,16 @@ fn what_is_there_is_taken_and_the_rest_is_left_alone() {
         "items:\n  '4.1.2':\n    factors: {approach: 50-65}\n    answers:\n      a1: |\n        一\n        二\n",
         &["4.1.2.approach=50-65", "4.1.2.answers.a1=一\n二"],
     );
+    check(
+        &["eligibility.city.a=no", "eligibility.city.b=yes"],
+        "eligibility: {city: {a: {answer: yes, note: 因为}, b: , c: false}}",
+        &[
+            "eligibility.city.a=yes",
+            "eligibility.city.a.note=因为",
+            "eligibility.city.b=yes",
+            "eligibility.city.c=no",
+        ],
+    );
     check(&[], "{}", &[]);
 }
 

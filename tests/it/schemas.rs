@@ -123,6 +123,7 @@ fn what_ships_is_valid() {
         ("criteria", Shipped::files()),
         ("overlay", Shipped::overlays()),
         ("mapping", Shipped::mappings()),
+        ("award", Shipped::awards()),
     ] {
         assert!(!files.is_empty(), "{name}");
         for file in files {
@@ -147,7 +148,7 @@ fn what_ships_is_valid() {
 
 // ---- Files with every key.
 
-const KINDS: [&str; 4] = ["assessment", "criteria", "overlay", "mapping"];
+const KINDS: [&str; 5] = ["assessment", "criteria", "overlay", "mapping", "award"];
 
 fn full_text(name: &str) -> String {
     let text = text(format!("tests/full/{name}.yaml"));
@@ -176,6 +177,7 @@ fn program(name: &str, text: &str) -> Result<(), Findings> {
         }
         "criteria" => load::criteria(source).map(drop),
         "overlay" => load::overlay(full_criteria(), source).map(drop),
+        "award" => load::award(source).map(drop),
         _ => load::mapping(source, &full_criteria(), &full_criteria()).map(drop),
     }
 }
@@ -200,6 +202,7 @@ fn the_pages_of_the_formats_name_every_key() {
         ("criteria", "docs/criteria-format.md"),
         ("overlay", "docs/criteria-format.md"),
         ("mapping", "docs/criteria-format.md"),
+        ("award", "docs/award-format.md"),
     ] {
         let page = text(page);
         let is_named =
@@ -385,6 +388,9 @@ fn criteria_overlays_and_mappings_are_judged_alike() {
         ),
         ("overlay", "title: {zh: 附加, en: More}", "title: 附加"),
         ("mapping", "from: [1.1], to: [1.1], kind: same", "from: [1.1], to: [1.1], kind: partial"),
+        ("award", "years: 2", "years: \"50\""),
+        ("award", "number: 3000", "number: \"03000\""),
+        ("award", ", percent: 50}", ", percent: 50, points: }"),
     ] {
         check(name, from, to, true);
     }
@@ -546,8 +552,16 @@ fn run_all() -> Vec<(&'static str, Value)> {
     let figures = "4.7.2.measures+=合格率 measures.M1.unit=% measures.M1.better=higher measures.M1.area=a \
         measures.M1.segment=导管 measures.M1.values.2026=98.5 measures.M1.target.2026=99 \
         measures.M1.comparisons+=同行 measures.M1.comparisons.C1.2025=97 4.7.3.measures+=投诉";
-    run(folder, &[&["set", "empty.yaml"][..], &figures.split_whitespace().collect::<Vec<_>>()].concat());
+    run(
+        folder,
+        &[&["set", "empty.yaml"][..], &figures.split_whitespace().collect::<Vec<_>>()].concat(),
+    );
     all.push(("measures", output(folder, &["measures", "list", "empty.yaml"])));
+    run(folder, &["set", "2027.yaml", "eligibility.shijiazhuang.operation=yes"]);
+    run(folder, &["set", "2027.yaml", "eligibility.shijiazhuang.operation.note=2011"]);
+    for file in ["2027.yaml", "2026-half.yaml"] {
+        all.push(("award-check", output(folder, &["award", "check", "shijiazhuang", file])));
+    }
     all
 }
 
@@ -555,7 +569,7 @@ fn run_all() -> Vec<(&'static str, Value)> {
 fn what_commands_write_is_valid_and_every_key_of_the_schemas_is_written() {
     let mut all = outputs();
     all.extend(scores().into_iter().map(|value| ("score", value)));
-    for name in ["score", "check", "compare", "crosswalk", "measures"] {
+    for name in ["score", "check", "compare", "crosswalk", "measures", "award-check"] {
         let validator = validator(name);
         let written: Vec<&Value> =
             all.iter().filter(|(own, _)| *own == name).map(|(_, value)| value).collect();

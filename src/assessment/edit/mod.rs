@@ -102,6 +102,9 @@ impl Assessment {
                 set_entry(&mut self.targets, id, percent);
                 Ok(())
             }
+            Key::Eligibility(award, question, field) => {
+                self.apply_eligibility(award, question, field, edit, operation)
+            }
             Key::Register => self.register_new(edit, operation),
             Key::Evidence(id, field) => self.apply_evidence(&id, field, edit, operation),
             Key::Measure(id, field) => self.apply_measure(criteria, &id, &field, edit, operation),
@@ -207,7 +210,7 @@ impl Edit {
     }
 
     /// The new text of a key that holds one value.
-    fn single(&self, operation: Operation) -> Result<Option<String>, Refusal> {
+    pub(super) fn single(&self, operation: Operation) -> Result<Option<String>, Refusal> {
         match operation {
             Operation::Assign(text) => Ok(Some(text)),
             Operation::Clear => Ok(None),

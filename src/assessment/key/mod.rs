@@ -4,11 +4,11 @@ mod measure;
 
 pub use measure::{ComparisonKey, MeasureKey};
 
-use super::Refusal;
+use super::{EligibilityField, Refusal};
 use crate::criteria::{Criteria, Id, Item, Node};
 
 /// The first words of keys that name a field of the assessment itself.
-pub const RESERVED: [&str; 12] = [
+pub const RESERVED: [&str; 13] = [
     "organization",
     "period",
     "date",
@@ -21,6 +21,7 @@ pub const RESERVED: [&str; 12] = [
     "targets",
     "weights",
     "measures",
+    "eligibility",
 ];
 
 /// One value of an assessment.
@@ -42,6 +43,8 @@ pub enum Key {
     Measure(Id, MeasureKey),
     /// What a node is worth in this assessment.
     Weight(Id),
+    /// A field of the answer to a question of eligibility: the award, the question.
+    Eligibility(Id, Id, EligibilityField),
 }
 
 /// A field of an entry of the register.
@@ -178,6 +181,9 @@ impl Key {
             })?;
             return Ok(Self::Measure(id, field));
         }
+        if let Some(rest) = text.strip_prefix("eligibility.") {
+            return eligibility(rest).ok_or_else(unknown);
+        }
         if let Some(node) = text.strip_prefix("weights.") {
             return Ok(Self::Weight(criteria.node(node).ok_or_else(unknown)?.id.clone()));
         }
@@ -263,6 +269,17 @@ fn named<'a>(rest: &'a str, fields: &[&'a str]) -> (&'a str, &'a str) {
         Some((id, field)) if fields.contains(&field) => (id, field),
         _ => (rest, fields.first().copied().unwrap_or_default()),
     }
+}
+
+/// `AWARD.QUESTION`, with `.note` behind it for what to know about the answer.
+fn eligibility(rest: &str) -> Option<Key> {
+    let (award, question) = rest.split_once('.')?;
+    let (question, field) = named(question, &["answer", "note"]);
+    let field = match field {
+        "note" => EligibilityField::Note,
+        _ => EligibilityField::Answer,
+    };
+    Some(Key::Eligibility(Id::new(award).ok()?, Id::new(question).ok()?, field))
 }
 
 fn evidence_field(rest: &str) -> Option<Key> {

@@ -9,6 +9,7 @@ mod measure;
 
 use super::{
     criteria::check_format,
+    eligibility::eligibilities,
     fields::{self, Fields, Sink},
     references::is_known,
     values, yaml,
@@ -85,6 +86,9 @@ impl Reader<'_> {
                 self.criteria.prompts().map(|prompt| prompt.id.as_str()).collect::<Vec<_>>();
             self.texts_by_id(yaml, &known, "profile");
         }
+        if let Some(yaml) = map.get("eligibility") {
+            self.eligibility(yaml);
+        }
         let items = map.get("items");
         if let Some(yaml) = map.get("evidence") {
             self.register(yaml);
@@ -99,6 +103,18 @@ impl Reader<'_> {
         }
         map.finish(&mut self.sink);
         Some(())
+    }
+
+    fn eligibility(&mut self, yaml: &Yaml) {
+        for (award, answers) in eligibilities(yaml, &mut self.sink) {
+            for (question, own) in answers {
+                let key = format!("eligibility.{award}.{question}");
+                self.assign(key.clone(), own.word(), yaml.span);
+                if let Some(note) = &own.note {
+                    self.assign(format!("{key}.note"), note, yaml.span);
+                }
+            }
+        }
     }
 
     fn check_criteria(&mut self, yaml: &Yaml) -> Option<()> {

@@ -45,7 +45,11 @@ pub(super) fn header(report: &Report) -> Markup {
 fn result(summary: &Summary, lang: Lang) -> Markup {
     html! {
         div.result {
-            @if let Some(figure) = &summary.total { (total(&summary.total_title, figure, lang)) }
+            @match &summary.total {
+                Some(figure) => (total(&summary.total_title, figure, lang)),
+                // Verdicts and levels stand in place of a total.
+                None => @for reading in &summary.reading { p.reading { (reading.text) } },
+            }
             @if !summary.totals.is_empty() {
                 dl.totals {
                     @for (title, figure) in &summary.totals { (named(title, figure, lang)) }

@@ -20,6 +20,7 @@ pub(super) fn article(item: &ItemSection, lang: Lang) -> Markup {
         about,
         figure,
         band,
+        level: _,
         factors,
         answers,
         reason,
@@ -90,7 +91,10 @@ fn figure(figure: &Figure, band: Option<&Band>, lang: Lang) -> Markup {
 /// should show up.
 fn background(item: &ItemSection, reason: Option<&str>, lang: Lang) -> Markup {
     let collected = words::collected(item, lang);
-    let has_facts = collected.is_some() || !item.evidence.is_empty() || !item.informs.is_empty();
+    let has_facts = item.level.is_some()
+        || collected.is_some()
+        || !item.evidence.is_empty()
+        || !item.informs.is_empty();
     html! {
         @if reason.is_some() || has_facts {
             section.reason {
@@ -101,6 +105,9 @@ fn background(item: &ItemSection, reason: Option<&str>, lang: Lang) -> Markup {
                 }
                 @if has_facts {
                     dl.facts {
+                        @if let Some(level) = &item.level {
+                            div { dt { (lang.pick("选定等级", "Level chosen")) } dd { (level) } }
+                        }
                         @if let Some(collected) = &collected {
                             div { dt { (lang.pick("资料收集", "Facts collected by")) } dd { (collected) } }
                         }

@@ -19,7 +19,8 @@ pub(super) fn body(rows: &[ScoreRow], summary: &Summary, lang: Lang) -> Option<M
     let totals: Vec<(&str, &Figure)> = named.chain(grand).collect();
     let figures =
         rows.iter().map(|row| &row.figure).chain(totals.iter().map(|(_, figure)| *figure));
-    let columns = Columns::of(&figures.collect::<Vec<_>>());
+    let has_band = rows.iter().any(|row| row.band.is_some());
+    let columns = Columns::of(&figures.collect::<Vec<_>>(), has_band);
     Some(html! {
         div.wide tabindex="0" role="group" aria-label=(Part::Scores.title(lang)) {
             table.scores {
@@ -44,6 +45,7 @@ pub(super) fn body(rows: &[ScoreRow], summary: &Summary, lang: Lang) -> Option<M
 /// Which columns there are, and how many decimals their digits have at most.
 struct Columns {
     has_points: bool,
+    has_band: bool,
     has_last: bool,
     has_target: bool,
     max: usize,
@@ -52,12 +54,13 @@ struct Columns {
 }
 
 impl Columns {
-    fn of(figures: &[&Figure]) -> Self {
+    fn of(figures: &[&Figure], has_band: bool) -> Self {
         let most = |digits: fn(&Figure) -> Option<&str>| {
             figures.iter().filter_map(|figure| digits(figure)).map(decimals).max().unwrap_or(0)
         };
         Self {
             has_points: figures.iter().any(|figure| figure.max.is_some()),
+            has_band,
             has_last: figures.iter().any(|figure| figure.last.is_some()),
             has_target: figures.iter().any(|figure| figure.target.is_some()),
             max: most(|figure| figure.max.as_deref()),
@@ -94,7 +97,7 @@ fn head(columns: &Columns, lang: Lang) -> Markup {
                     th.number.max scope="col" { (lang.pick("分值", "Points")) }
                 }
                 th.number scope="col" { (lang.pick("得分率 %", "Percent")) }
-                th.band scope="col" { (lang.pick("分段", "Band")) }
+                @if columns.has_band { th.band scope="col" { (lang.pick("分段", "Band")) } }
                 @if columns.has_points {
                     th.number scope="col" { (lang.pick("得分", "Score")) }
                 }
@@ -133,7 +136,8 @@ fn cells(figure: &Figure, band: Option<&Band>, columns: &Columns, lang: Lang) ->
         }
         @match band {
             Some(band) => td.band { span class={ "chip " (ramp::class(band)) } { (band.name) } },
-            None => td.band {},
+            None if columns.has_band => td.band {},
+            None => {},
         }
         @if columns.has_points {
             @match words::points(figure) {

@@ -103,7 +103,7 @@ objects! {
     HeatTable { title, factors, rows }
     HeatRow { id, title, cells }
     ItemSection {
-        id, title, group, scale, about, figure, band, factors, answers, reason, owner, due, strengths,
+        id, title, group, scale, about, figure, band, level, factors, answers, reason, owner, due, strengths,
         improvements, evidence, measures, support, informs
     }
     MeasureSheet {

@@ -270,7 +270,7 @@ impl Page {
         }
         let lang = self.lang;
         self.part(Part::Scores);
-        let columns = [
+        let mut columns = vec![
             (lang.pick("条款", "Item"), Stand::Left),
             (lang.pick("名称", "Title"), Stand::Left),
             (lang.pick("分值", "Points"), Stand::Right),
@@ -290,6 +290,10 @@ impl Page {
         let mut rows: Vec<Vec<String>> = scores.iter().map(cells).collect();
         rows.extend(summary.totals.iter().map(|(title, figure)| total(title, figure)));
         rows.extend(summary.total.iter().map(|figure| total(&summary.total_title, figure)));
+        if scores.iter().all(|row| row.band.is_none()) {
+            columns.remove(BAND);
+            rows.iter_mut().for_each(|row| drop(row.remove(BAND)));
+        }
         self.table(&columns, &rows);
     }
 
@@ -340,6 +344,7 @@ impl Page {
             about,
             figure,
             band,
+            level: _,
             factors,
             answers,
             reason,
@@ -417,6 +422,7 @@ impl Page {
         let list =
             |names: &[String]| (!names.is_empty()).then(|| names.join(lang.pick("；", "; ")));
         let facts = [
+            (lang.pick("选定等级", "Level chosen"), item.level.clone()),
             (lang.pick("资料收集", "Facts collected by"), words::collected(item, lang)),
             (lang.pick("证据", "Evidence"), list(&item.evidence)),
             (lang.pick("对应的结果条款", "Results to look for in"), list(&item.informs)),
@@ -621,6 +627,9 @@ impl Page {
 }
 
 /// The cells of the score table.
+/// Where the band stands in a row of the score table.
+const BAND: usize = 4;
+
 fn score(id: &str, title: &str, figure: &Figure, band: &str, lang: Lang) -> Vec<String> {
     let percent = figure.percent.clone().unwrap_or_else(|| words::open(figure, lang));
     vec![

@@ -20,19 +20,29 @@ pub fn by_item(sheet: &ScoreSheet) -> String {
         escaped(&sheet.period),
         escaped(&sheet.edition)
     );
-    text.push_str(&line(&head.map(str::to_owned)));
-    text.push_str("|---|---|--:|:-:|--:|--:|\n");
+    let mut rows = vec![head.map(str::to_owned)];
     for row in &sheet.rows {
         let band = dashed(row.band.as_deref().unwrap_or_default());
         let cells = cells(&row.id, &row.title, &band, &row.value, sheet);
-        let cells = if row.is_group { cells.map(|cell| bold(&cell)) } else { cells };
-        text.push_str(&line(&cells));
+        rows.push(if row.is_group { cells.map(|cell| bold(&cell)) } else { cells });
     }
     for total in &sheet.totals {
-        text.push_str(&line(&cells("", &total.title, "", &total.value, sheet)));
+        rows.push(cells("", &total.title, "", &total.value, sheet));
     }
     if let Some((title, value)) = &sheet.total {
-        text.push_str(&line(&cells("", title, "", value, sheet).map(|cell| bold(&cell))));
+        rows.push(cells("", title, "", value, sheet).map(|cell| bold(&cell)));
+    }
+    for (number, [id, title, percent, band, points, max]) in rows.into_iter().enumerate() {
+        // Nothing can stand there where no scale has bands.
+        text.push_str(&match sheet.has_bands {
+            true => line(&[id, title, percent, band, points, max]),
+            false => line(&[id, title, percent, points, max]),
+        });
+        text.push_str(match (number, sheet.has_bands) {
+            (0, true) => "|---|---|--:|:-:|--:|--:|\n",
+            (0, false) => "|---|---|--:|--:|--:|\n",
+            _ => "",
+        });
     }
     let reading = sheet.reading();
     if !reading.is_empty() {

@@ -84,12 +84,18 @@ impl Builder<'_> {
                     "The mean of the factors' percentages, rounded half up to a multiple of {step}, and at most that of {cap}."
                 )
             }
-            Method::Levels(_) => lang
-                .pick(
-                    "选定一个等级，等级各有其值。",
-                    "One level is chosen; each is worth its share.",
+            Method::Levels(levels) => {
+                let shares = levels.iter().map(|level| {
+                    let (title, share) = (level.title.get(lang), level.worth.shown());
+                    say!(lang, "“{title}”得 {share}%", "“{title}” gives {share}%")
+                });
+                let shares = shares.collect::<Vec<_>>().join(lang.pick("，", ", "));
+                say!(
+                    lang,
+                    "选定一个等级，按比例得到该项的分值：{shares}。",
+                    "One level is chosen and gives its share of the item's points: {shares}."
                 )
-                .to_owned(),
+            }
             Method::Points { step } => {
                 say!(
                     lang,

@@ -2,7 +2,7 @@
 
 use super::{Builder, band_of, named_band, statement};
 use crate::{
-    assessment::{FactorRating, Improvement, ItemRecord, State},
+    assessment::{FactorRating, Improvement, ItemRecord, Rating, State},
     criteria::{self, Id, Item, Node},
     measures::figures_of,
     report::{Answer, FactorRow, ItemSection, MeasureSheet, Share, measure_sheet, support_rows},
@@ -47,6 +47,7 @@ impl Builder<'_> {
             about: item.about.as_ref().map(|about| about.get(lang).to_owned()),
             figure: self.node_figure(node, value),
             band: band_of(&item.scale, value),
+            level: self.level(item, record),
             factors: self.factors(node, item),
             answers: self.answers(item, record),
             reason: record.reason.clone(),
@@ -73,6 +74,12 @@ impl Builder<'_> {
             ),
             informs: item.informs.iter().filter_map(named).collect(),
         })
+    }
+
+    fn level(&self, item: &Item, record: &ItemRecord) -> Option<String> {
+        let Some(Rating::Level(id)) = &record.score else { return None };
+        let level = item.scale.levels().iter().find(|level| level.id == *id)?;
+        Some(level.title.get(self.lang).to_owned())
     }
 
     pub(super) fn factors(&self, node: &Node, item: &Item) -> Vec<FactorRow> {

@@ -10,4 +10,5 @@ pub use findings::{
     ContradictionRow, FiguresRow, Finding, FindingList, Findings, contradiction_text, findings,
 };
 pub use sheet::{Axis, Line, LineKind, MeasureSheet, Support, measure_sheet, support_rows};
+pub(super) use words::gap as gap_text;
 pub use words::{band_advice, period_words, sparkline, with_unit};

@@ -202,7 +202,7 @@ fn signed(value: &Quantity, places: u32) -> String {
 }
 
 /// What is missing, in a few words.
-pub(super) fn gap(gap: Gap, lang: Lang) -> &'static str {
+pub(in crate::report) fn gap(gap: Gap, lang: Lang) -> &'static str {
     match gap {
         Gap::NoFigure => lang.pick("没有数据", "no figure"),
         Gap::Outdated => lang.pick("没有本期数据", "no figure for the period"),

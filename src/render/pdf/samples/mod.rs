@@ -12,6 +12,7 @@ use crate::{
     text::Lang,
 };
 
+mod measures;
 mod texts;
 
 use texts::{BANDS, IMPROVEMENTS, Names, STRENGTHS, TREE};
@@ -114,6 +115,7 @@ fn item(
             "Levels and trends of satisfaction, loyalty and complaints; market share, growth and new markets; comparison with competitors and benchmarks.",
         ).into()),
         band: is_rated.then(|| band(percent)),
+        level: None,
         figure,
         factors: factors.collect(),
         answers: vec![],
@@ -125,6 +127,8 @@ fn item(
         due: Date::new(2026, 10, 31).ok(),
         strengths: if is_rated { statements(STRENGTHS, lang, 'S', number) } else { vec![] },
         improvements: if is_rated { statements(IMPROVEMENTS, lang, 'I', number) } else { vec![] },
+        measures: if is_result && is_rated { measures::sheets(lang, 3) } else { vec![] },
+        support: if is_result && is_rated { measures::support(lang) } else { vec![] },
         evidence: if number.is_multiple_of(2) { vec![lang.pick("E3 顾客满意度调查报告", "E3 Customer survey").into()] } else { vec![] },
         informs: if is_result { vec![] } else { vec![format!("4.7.7 {}", lang.pick("领导方面的结果", "Leadership results"))] },
     }
@@ -263,6 +267,7 @@ pub(crate) fn report(lang: Lang, rated: usize) -> Report {
             points: points.into(),
         })
         .collect();
+        report.figures = Some(measures::findings(lang));
         report.evidence = (1..=12)
             .map(|at| EvidenceRow {
                 id: format!("E{at}"),
@@ -270,7 +275,12 @@ pub(crate) fn report(lang: Lang, rated: usize) -> Report {
                 location: (at % 2 == 0).then(|| {
                     format!("https://dms.example.com/quality/surveys/2026/report-{at}.pdf")
                 }),
+                kind: Some(lang.pick("网址", "link").into()),
+                owner: Some(lang.pick("市场部", "Marketing").into()),
+                date: Date::new(2026, 10, 8).ok(),
+                content: None,
                 used_by: vec!["4.1.2.S1".into(), "4.3.3.S2".into()],
+                measures: vec!["M1".into()],
             })
             .collect();
         report.profile = [("P.1", 0), ("P.2", 1), ("P.3", 2)].into_iter().map(|(id, at)| ProfileText {
@@ -318,7 +328,7 @@ pub(crate) fn empty(lang: Lang) -> Report {
             stakes: vec![],
             changes: None,
         },
-        trend: None, scores: vec![], heat: vec![], items: vec![], improvements: Improvements::default(), profile: vec![], evidence: vec![], scales: vec![],
+        trend: None, scores: vec![], heat: vec![], items: vec![], improvements: Improvements::default(), profile: vec![], figures: None, evidence: vec![], scales: vec![],
         provenance: Provenance {
             program: "zhuoyue 0.1.0".into(),
             rows: vec![

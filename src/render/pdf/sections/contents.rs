@@ -18,6 +18,31 @@ pub(in crate::render::pdf) fn set<M>(
     if entries.is_empty() {
         return Vec::new();
     }
+    let before = composer.tree.count(composer.within.0);
+    let pages = set_led(composer, entries, page_of, 1.0);
+    if pages.len() != 2 {
+        return pages;
+    }
+    // A few lines more than a page are set a little closer rather than on a page of their own.
+    composer.tree.rewind(composer.within.0, before);
+    let closer = set_led(composer, entries, page_of, CLOSER);
+    if closer.len() == 1 {
+        return closer;
+    }
+    composer.tree.rewind(composer.within.0, before);
+    set_led(composer, entries, page_of, 1.0)
+}
+
+/// How much closer the lines may stand so that they fit on a page.
+const CLOSER: f32 = 0.9;
+
+/// The pages with lines so many times as far apart as they stand elsewhere.
+fn set_led<M>(
+    composer: &mut Composer<'_, M>,
+    entries: &[Entry],
+    page_of: &dyn Fn(&Target) -> Option<usize>,
+    leading: f32,
+) -> Vec<Drawing> {
     let mut flow = Flow::new(page::frame());
     let title = composer.lang.pick("目录", "Contents");
     let heading = composer.heading();
@@ -37,6 +62,8 @@ pub(in crate::render::pdf) fn set<M>(
         }
         let list = lists.last().copied().unwrap_or_default();
         let mut line = line(composer, list, entry, page_of(&entry.target), flow.width());
+        line.before = line.before * leading;
+        line.height = line.height * leading;
         if entries.get(number + 1).is_some_and(|next| next.level > entry.level) {
             line.keep = Keep::WithNext;
         }

@@ -11,7 +11,7 @@ use crate::{
         text::{Paragraph, Style, span},
         units::{Area, Mm, Point, Pt, at},
     },
-    report::Figure,
+    report::{Figure, Reading},
     say,
 };
 
@@ -121,6 +121,8 @@ fn total(composer: &mut Composer<'_>, drawing: &mut Drawing, top: Pt) {
         y += Pt(62.0);
         figure_on(composer, drawing, figure, at(LEFT, y));
         y += Pt(22.0);
+    } else {
+        y = readings(composer, drawing, y);
     }
     if !report.summary.totals.is_empty() {
         drawing.rule(at(LEFT, y), TEXT, stroke(palette.rule, 0.8));
@@ -131,6 +133,27 @@ fn total(composer: &mut Composer<'_>, drawing: &mut Drawing, top: Pt) {
         let status = composer.type_.text(&report.summary.status.made_of, style, TEXT);
         drawing.text(&status, at(LEFT, y + Pt(12.0)));
     }
+}
+
+/// Verdicts and levels, in place of a total where there is none; returns where they end.
+fn readings(composer: &mut Composer<'_>, drawing: &mut Drawing, top: Pt) -> Pt {
+    let palette = composer.styles.palette;
+    let base = composer.styles.body();
+    let mut y = top;
+    for Reading { text, marks } in &composer.model.summary.reading {
+        let style = base.sized(15.0).led(22.0).bold().coloured(palette.title);
+        let said = composer.type_.text(text, style, TEXT);
+        drawing.text(&said, at(LEFT, y));
+        y += said.height() + Pt(6.0);
+        for mark in marks {
+            let style = base.sized(10.0).led(16.0).coloured(palette.grey);
+            let mark = composer.type_.text(mark, style, TEXT);
+            drawing.text(&mark, at(LEFT, y));
+            y += mark.height();
+        }
+        y += Pt(14.0);
+    }
+    y
 }
 
 /// The grand total on a baseline: `487 / 1000 分`, marked where it is not all.

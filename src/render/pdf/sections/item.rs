@@ -112,6 +112,7 @@ fn item(composer: &mut Composer<'_>, item: &ItemSection, headings: Vec<Band>) {
         about: _,
         figure: _,
         band: _,
+        level: _,
         factors: _,
         answers,
         reason: _,
@@ -370,6 +371,9 @@ fn reason(composer: &mut Composer<'_>, item: &ItemSection, width: Pt) -> Vec<Ban
 
 fn facts(item: &ItemSection, lang: Lang) -> Vec<String> {
     let mut facts = Vec::new();
+    if let Some(level) = &item.level {
+        facts.push(say!(lang, "选定等级：{level}", "Level chosen: {level}"));
+    }
     if let Some(owner) = &item.owner {
         facts.push(say!(lang, "资料收集：{owner}", "Facts collected by {owner}"));
     }

@@ -38,6 +38,7 @@ pub(in crate::render::pdf) fn place(composer: &mut Composer<'_>) {
 #[derive(Clone, Copy)]
 struct Shown {
     has_points: bool,
+    has_band: bool,
     has_last: bool,
     has_target: bool,
 }
@@ -47,6 +48,7 @@ impl Shown {
         let any = |has: fn(&Figure) -> bool| rows.iter().any(|row| has(&row.figure));
         Self {
             has_points: any(|figure| figure.max.is_some()),
+            has_band: rows.iter().any(|row| row.band.is_some()),
             has_last: any(|figure| figure.last.is_some()),
             has_target: any(|figure| figure.target.is_some()),
         }
@@ -54,7 +56,7 @@ impl Shown {
 }
 
 fn columns(composer: &Composer<'_>, shown: Shown) -> Vec<Column> {
-    let Shown { has_points, has_last, has_target } = shown;
+    let Shown { has_points, has_band, has_last, has_target } = shown;
     let lang = composer.lang;
     // More columns are narrower ones.
     let part = if has_last || has_target { 0.85 } else { 1.0 };
@@ -69,7 +71,9 @@ fn columns(composer: &Composer<'_>, shown: Shown) -> Vec<Column> {
         columns.push(fixed("分值", "Points", 48.0, Stand::Decimal));
     }
     columns.push(fixed("得分率 %", "Percent", 56.0, Stand::Decimal));
-    columns.push(fixed("分段", "Band", 58.0, Stand::Centre));
+    if has_band {
+        columns.push(fixed("分段", "Band", 58.0, Stand::Centre));
+    }
     if has_points {
         columns.push(fixed("得分", "Score", 54.0, Stand::Decimal));
     }
@@ -120,13 +124,15 @@ fn figure_cells(
         Some(percent) => Cell::new(percent.clone(), style),
         None => Cell::new(figures::open(figure, composer.lang), style.coloured(palette.attention)),
     });
-    cells.push(match band {
-        Some(band) => {
-            let ground = palette.ramp(band.rank, band.of);
-            Cell::new(band.name.clone(), style.coloured(palette.on(ground))).filled(ground)
-        }
-        None => Cell::new("", style),
-    });
+    if shown.has_band {
+        cells.push(match band {
+            Some(band) => {
+                let ground = palette.ramp(band.rank, band.of);
+                Cell::new(band.name.clone(), style.coloured(palette.on(ground))).filled(ground)
+            }
+            None => Cell::new("", style),
+        });
+    }
     if shown.has_points {
         let style =
             if figures::is_open(figure) { style.coloured(palette.attention) } else { style };
