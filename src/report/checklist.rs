@@ -145,7 +145,8 @@ fn figures(criteria: &Criteria, assessment: &Assessment, notes: &mut Notes) {
     }
     for node in unmeasured_processes(criteria, assessment) {
         let title = node.title.get(lang);
-        let text = say!(lang, "{title}：没有一项指标与之对应", "{title}: no measure is linked to it");
+        let text =
+            say!(lang, "{title}：没有一项指标与之对应", "{title}: no measure is linked to it");
         notes.put(node.id.as_str(), NoteKind::UnmeasuredResult, text);
     }
 }
