@@ -41,7 +41,7 @@ impl Schema {
     pub const CRITERIA: Self = schema!("criteria", "准则文件", "criteria files");
 
     /// Every schema: first of files, then of what commands write.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 13] = [
         Self::ASSESSMENT,
         Self::CRITERIA,
         schema!("overlay", "附加问卷", "overlays"),
@@ -59,6 +59,16 @@ impl Schema {
             "award-check",
             "award check --format json 的输出",
             "what award check --format json writes"
+        ),
+        schema!(
+            "evidence-list",
+            "evidence list --format json 的输出",
+            "what evidence list --format json writes"
+        ),
+        schema!(
+            "evidence-verify",
+            "evidence verify --format json 的输出",
+            "what evidence verify --format json writes"
         ),
         schema!(
             "measures",

@@ -33,6 +33,7 @@ pub fn carry(last: &Assessment, file: Option<String>, period: String) -> Assessm
         measures: last.measures.clone(),
         evidence: last.evidence.clone(),
         targets: BTreeMap::new(),
+        theme: last.theme.clone(),
         eligibility: Eligibilities::new(),
         last: None,
         seal: None,

@@ -28,8 +28,32 @@ pub struct Evidence {
     pub size: Option<u64>,
 }
 
+/// By what one sees that a file is still the same.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Fingerprint {
+    /// The digest of what it holds.
+    pub sha256: Digest,
+    /// How many bytes it has.
+    pub size: u64,
+}
+
+/// What lies where a file of the register is to be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Found {
+    /// A file, as it is now.
+    File(Fingerprint),
+    /// Nothing.
+    Nothing,
+    /// The place is not in the folder of the assessment: it was not looked at.
+    Outside,
+    /// Something else, such as a folder or a device.
+    NotAFile,
+    /// A file that cannot be read: what the operating system says.
+    Unreadable(String),
+}
+
 /// What sort of thing a piece of evidence is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum EvidenceKind {
     /// A file that can be looked at and checked.
     File,
@@ -79,5 +103,13 @@ impl Evidence {
             sha256: None,
             size: None,
         }
+    }
+
+    /// The system and the place in it, as people read it. Earlier files named both in the location alone.
+    #[must_use]
+    pub fn place(&self) -> Option<String> {
+        let parts: Vec<&str> =
+            [&self.system, &self.location].into_iter().filter_map(Option::as_deref).collect();
+        (!parts.is_empty()).then(|| parts.join(" · "))
     }
 }

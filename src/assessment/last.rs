@@ -162,6 +162,7 @@ impl Assessment {
             measures: Vec::new(),
             evidence: Vec::new(),
             targets: BTreeMap::new(),
+            theme: None,
             eligibility: BTreeMap::new(),
             last: None,
             seal: None,

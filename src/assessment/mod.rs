@@ -9,6 +9,7 @@ mod eligibility;
 mod evidence;
 mod key;
 mod last;
+mod location;
 mod measure;
 mod refusal;
 mod seal;
@@ -18,12 +19,13 @@ mod weights;
 pub use carry::carry;
 pub use edit::{Edit, Operation, next_number};
 pub use eligibility::{Eligibilities, EligibilityAnswer, EligibilityField};
-pub use evidence::{Evidence, EvidenceKind};
+pub use evidence::{Evidence, EvidenceKind, Fingerprint, Found};
 pub use key::{
     ComparisonKey, EvidenceField, HeadKey, ImprovementKey, ItemKey, Key, MeasureKey, RESERVED,
     StatementKey,
 };
 pub use last::{Carried, Last, LastRating};
+pub use location::Location;
 pub use measure::{Comparison, ComparisonKind, Measure, Series, grain_of};
 pub use refusal::Refusal;
 pub use seal::{Reopening, Seal};
@@ -71,6 +73,8 @@ pub struct Assessment {
     pub evidence: Vec<Evidence>,
     /// What nodes and totals are to come to, in per cent, where the organization says so.
     pub targets: BTreeMap<Id, Percent>,
+    /// How its report looks, where the organization says so.
+    pub theme: Option<Look>,
     /// Answers to the questions of eligibility that awards ask.
     pub eligibility: Eligibilities,
     /// What this assessment took over from the one before, where there is one.
@@ -79,6 +83,15 @@ pub struct Assessment {
     pub seal: Option<Seal>,
     /// The seals that were opened again, oldest first.
     pub reopened: Vec<Reopening>,
+}
+
+/// How a report looks.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Look {
+    /// The accent colour, as `#0b5563`.
+    pub accent: Option<String>,
+    /// The logo's path, relative to the assessment's folder.
+    pub logo: Option<String>,
 }
 
 /// Which criteria an assessment was made for.
@@ -247,6 +260,7 @@ impl Assessment {
             measures: Vec::new(),
             evidence: Vec::new(),
             targets: BTreeMap::new(),
+            theme: None,
             eligibility: Eligibilities::new(),
             last: None,
             seal: None,

@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, fmt};
 
 use super::{
     Assessment, Comparison, ComparisonKind, CriteriaRef, Evidence, EvidenceKind, Improvement,
-    ItemRecord, Last, LastRating, Measure, Series, Strength,
+    ItemRecord, Last, LastRating, Look, Measure, Series, Strength,
 };
 use crate::{
     criteria::{Better, Canon, Digest, Id},
@@ -66,6 +66,7 @@ fn digest(assessment: &Assessment, date: Date) -> Digest {
         measures,
         evidence,
         targets,
+        theme,
         eligibility,
         last,
         seal: _,
@@ -89,6 +90,9 @@ fn digest(assessment: &Assessment, date: Date) -> Digest {
         registered(&mut canon, entry);
     }
     pairs(&mut canon, "targets", targets);
+    if let Some(Look { accent, logo }) = theme {
+        canon.put("theme").field("accent", accent.as_ref()).field("logo", logo.as_ref()).end();
+    }
     for (award, answers) in eligibility {
         canon.field("eligibility", Some(award));
         for (question, own) in answers {

@@ -66,7 +66,7 @@ fn is_assessment(path: &Path) -> bool {
 
 /// The files that a pattern matches, by name. What is no pattern, or matches nothing, stands for itself, so that its
 /// absence is reported like that of any file.
-fn matching(path: &Path, context: &Context) -> Result<Vec<PathBuf>, Failure> {
+pub(crate) fn matching(path: &Path, context: &Context) -> Result<Vec<PathBuf>, Failure> {
     let itself = || Ok(vec![path.to_owned()]);
     let Some(pattern) = path.to_str().filter(|text| text.contains(['*', '?', '['])) else {
         return itself();

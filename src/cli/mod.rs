@@ -10,6 +10,7 @@ mod completions;
 mod criteria;
 mod crosswalk;
 mod environment;
+mod evidence;
 mod failure;
 mod gates;
 mod gather;
@@ -79,6 +80,7 @@ fn dispatch(command: Command, context: &Context) -> Result<(), Failure> {
         Command::Crosswalk(arguments) => crosswalk::run(&arguments, context),
         Command::Seal(arguments) => seal::run(&arguments, context),
         Command::Report(arguments) => report::run(&arguments, context),
+        Command::Evidence { command } => evidence::run(&command, context),
         Command::Criteria { command } => criteria::run(&command, context),
         Command::Award { command } => award::run(&command, context),
         Command::Measures { command } => measures::run(&command, context),

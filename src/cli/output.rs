@@ -41,6 +41,11 @@ impl Output {
         self.is_coloured
     }
 
+    /// Whether only results and errors are wanted.
+    pub(crate) fn is_quiet(&self) -> bool {
+        self.is_quiet
+    }
+
     /// Writes data to standard output.
     pub(crate) fn data(&self, text: &str) -> Result<(), Failure> {
         self.bytes(text.as_bytes())

@@ -39,7 +39,7 @@ pub(crate) struct ReportArguments {
     /// A font file for characters that the bundled fonts do not have; may be given several times (PDF)
     #[arg(long, value_name = "PATH")]
     pub(crate) font: Vec<PathBuf>,
-    /// A theme file: the accent colour, and a logo for the cover (PDF)
+    /// A theme file: the accent colour, and a logo for the cover, instead of the assessment's own theme (PDF)
     #[arg(long, value_name = "PATH")]
     pub(crate) theme: Option<PathBuf>,
 }
@@ -155,7 +155,10 @@ fn look(
 ) -> Result<pdf::Options, Failure> {
     let look = match &arguments.theme {
         Some(path) => theme::load(path, context)?,
-        None => pdf::Options::default(),
+        None => match &opened.assessment.theme {
+            Some(look) => theme::of(look, &arguments.file.file, context)?,
+            None => pdf::Options::default(),
+        },
     };
     let fonts = arguments.font.iter().map(|path| font(path, context)).collect::<Result<_, _>>()?;
     let created = opened.assessment.date.or_else(|| context.environment.source_date());

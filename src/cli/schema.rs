@@ -33,8 +33,10 @@ pub(crate) fn run(arguments: &SchemaArguments, context: &Context) -> Result<(), 
             context.output.to(arguments.output.as_deref(), schema.text.as_bytes(), context)
         }
         None => {
-            let line =
-                |own: Schema| format!("{}  {}\n", padded(own.name, 10), own.about(context.lang));
+            let longest = Schema::ALL.iter().map(|own| own.name.len()).max().unwrap_or_default();
+            let line = |own: Schema| {
+                format!("{}  {}\n", padded(own.name, longest), own.about(context.lang))
+            };
             context.output.data(&Schema::ALL.map(line).concat())
         }
     }

@@ -1,8 +1,9 @@
-//! A theme file with its logo, read from their folder.
+//! A theme, from a file of its own or from an assessment, with its logo, which is read from the same folder.
 
 use std::{io, path::Path};
 
 use zhuoyue::{
+    assessment::Look,
     both,
     diagnostic::Source,
     load,
@@ -10,6 +11,7 @@ use zhuoyue::{
         pdf::{self, Logo},
         plain::visible,
     },
+    report::{Colour, ThemeFile},
     store,
 };
 
@@ -19,6 +21,21 @@ use super::{Context, Failure, workfile};
 pub(crate) fn load(path: &Path, context: &Context) -> Result<pdf::Options, Failure> {
     let (_, decoded) = workfile::read(path, context)?;
     let file = load::theme(Source::new(workfile::name(path), decoded.text))?;
+    dressed(file, path, context)
+}
+
+/// The look that an assessment asks for, which is in the file at a path.
+pub(crate) fn of(look: &Look, path: &Path, context: &Context) -> Result<pdf::Options, Failure> {
+    let Look { accent, logo } = look;
+    let mut file = ThemeFile { logo: logo.clone(), ..ThemeFile::default() };
+    if let Some(accent) = accent.as_deref().and_then(Colour::parse) {
+        file.theme.accent = accent;
+    }
+    dressed(file, path, context)
+}
+
+/// With the logo, which lies in the folder of the file that names it.
+fn dressed(file: ThemeFile, path: &Path, context: &Context) -> Result<pdf::Options, Failure> {
     let folder = path.parent().unwrap_or(Path::new(""));
     let logo = file.logo.map(|logo| self::logo(folder, &logo, context)).transpose()?;
     Ok(pdf::Options { theme: file.theme, logo, ..pdf::Options::default() })
@@ -37,8 +54,8 @@ fn logo(folder: &Path, name: &str, context: &Context) -> Result<Logo, Failure> {
     let shown = visible(&path.display().to_string());
     if !is_inside {
         return Err(Failure::Impossible(both!(
-            "{shown} 指向主题文件夹之外，请把图片本身放进该文件夹",
-            "{shown} leads out of the folder of the theme file; put the picture itself there"
+            "{shown} 指向所在文件夹之外，请把图片本身放进该文件夹",
+            "{shown} leads out of the folder of the file that names it; put the picture itself there"
         )));
     }
     let bytes = store::read(&path).map_err(|error| Failure::at(&path, context.lang, error))?;

@@ -172,6 +172,6 @@ fn cited(assessment: &Assessment, record: &ItemRecord) -> BTreeSet<(String, Stri
     let improvements = record.improvements.iter().flat_map(|own| &own.evidence);
     let all = record.evidence.iter().chain(strengths).chain(improvements);
     all.filter_map(|id| assessment.evidence(id))
-        .map(|entry| (entry.title.clone(), entry.location.clone().unwrap_or_default()))
+        .map(|entry| (entry.title.clone(), entry.place().unwrap_or_default()))
         .collect()
 }

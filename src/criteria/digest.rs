@@ -11,6 +11,23 @@ use super::{
     Aggregate, Canon, Condition, Content, Criteria, Id, LookForAt, Method, Node, Scale, Selection,
 };
 
+/// A digest in the making, of what comes piece by piece: a large file need not be in memory as a whole.
+#[derive(Debug, Clone, Default)]
+pub struct DigestStream(Sha256);
+
+impl DigestStream {
+    /// Takes the next bytes.
+    pub fn update(&mut self, bytes: &[u8]) {
+        self.0.update(bytes);
+    }
+
+    /// The digest of all bytes so far.
+    #[must_use]
+    pub fn finish(self) -> Digest {
+        Digest(self.0.finalize().into())
+    }
+}
+
 /// A SHA-256 digest, written `sha256:` and 64 hexadecimal digits.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Digest([u8; 32]);
@@ -20,6 +37,12 @@ impl Digest {
     #[must_use]
     pub fn of(bytes: &[u8]) -> Self {
         Self(Sha256::digest(bytes).into())
+    }
+
+    /// The digest of bytes that are still to come.
+    #[must_use]
+    pub fn stream() -> DigestStream {
+        DigestStream::default()
     }
 
     /// Takes a digest as written; none if it is not one.

@@ -19,7 +19,7 @@ mod verdict;
 mod weights;
 
 pub(crate) use canon::Canon;
-pub use digest::Digest;
+pub use digest::{Digest, DigestStream};
 pub use figures::{Condition, Fact, Share};
 pub use id::{Id, IdError};
 pub use node::{Aggregate, Content, Group, Item, Node};

@@ -1,7 +1,7 @@
 //! What the commands do. They are the same everywhere; where one makes no sense it says so.
 
 use super::{
-    Command, Detour, Outcome, Place, Session, help,
+    Command, Detour, FigureField, Outcome, Place, Session, help,
     input::half_width,
     screen::Block,
     show,
@@ -106,7 +106,15 @@ fn rewrite_statement(session: &Session, id: &Id, step: &ItemStep, name: Option<&
         ItemStep::Improvements => {
             record.improvements.into_iter().map(|own| (own.id, own.text)).collect()
         }
+        ItemStep::Figures => {
+            let own = session.assessment.measures_of(id);
+            own.map(|own| (own.id.clone(), own.title.clone())).collect()
+        }
         _ => Vec::new(),
+    };
+    let detour = |id: Id| match step {
+        ItemStep::Figures => Detour::Figures { id, field: FigureField::Title, is_new: false },
+        _ => Detour::Words(id),
     };
     let found = match (name, own.as_slice()) {
         (None, [only]) => Some(only.clone()),
@@ -114,10 +122,9 @@ fn rewrite_statement(session: &Session, id: &Id, step: &ItemStep, name: Option<&
         (Some(name), own) => own.iter().find(|(id, _)| *id == *name).cloned(),
     };
     match (found, own.last()) {
-        (Some((id, text)), _) => Outcome::Rewrite {
-            place: Place { detour: Some(Detour::Words(id)), ..session.place },
-            text,
-        },
+        (Some((id, text)), _) => {
+            Outcome::Rewrite { place: Place { detour: Some(detour(id)), ..session.place }, text }
+        }
         (None, Some((last, _))) => {
             tell(say!(session.lang(), "请写编号，例如 e {last}", "name one, such as e {last}"))
         }
@@ -140,6 +147,12 @@ fn clear(session: &Session, name: Option<&str>) -> Outcome {
             (Some(Detour::Location(own)), _) => Some(format!("evidence.{own}.location")),
             (Some(Detour::ItemOwner), _) => Some(format!("{id}.owner")),
             (Some(Detour::ItemDue), _) => Some(format!("{id}.due")),
+            (Some(Detour::Figures { id, field, .. }), _) => match field {
+                FigureField::Unit => Some(format!("measures.{id}.unit")),
+                FigureField::Better => Some(format!("measures.{id}.better")),
+                FigureField::Processes => Some(format!("measures.{id}.processes")),
+                _ => None,
+            },
             (Some(_), _) => None,
             (None, ItemStep::Question(question)) => Some(format!("{id}.answers.{question}")),
             (None, ItemStep::Factor(factor)) => Some(format!("{id}.{factor}")),
@@ -174,6 +187,7 @@ fn clear_named(session: &Session, id: &Id, step: &ItemStep, name: &str) -> Outco
         return clear_proof(session, id, own, name);
     }
     let edit = match step {
+        ItemStep::Figures => set(format!("measures.{name}.title"), None),
         ItemStep::Strengths => set(format!("{id}.strengths.{name}.text"), None),
         ItemStep::Improvements => set(format!("{id}.improvements.{name}.text"), None),
         ItemStep::Evidence if record.evidence.iter().any(|own| *own == *name) => {

@@ -8,7 +8,7 @@ use super::{
     words,
 };
 use crate::{
-    criteria::{Factor, Id, Item, LookForAt, Node},
+    criteria::{Area, Factor, Id, Item, LookForAt, Node},
     text::{Lang, dashed},
 };
 
@@ -60,6 +60,11 @@ fn of_step(
             let choices = show::evidence_choices(session, &record.evidence);
             if choices.is_empty() { Vec::new() } else { vec![Block::Choices(choices)] }
         }
+        ItemStep::Figures => item
+            .areas
+            .iter()
+            .filter_map(|area| suggested(area, area.title.get(session.lang()), session.lang()))
+            .collect(),
         ItemStep::Strengths | ItemStep::Improvements | ItemStep::Summary => Vec::new(),
     }
 }
@@ -69,12 +74,15 @@ fn question(item: &Item, id: &Id, lang: Lang) -> Vec<Block> {
     let Some((area, question)) = show::find_question(item, id) else { return Vec::new() };
     let factor = question.factor.as_ref().and_then(|factor| item.scale.factor(factor.as_str()));
     let mut blocks = factor.map(|factor| looks_at(factor, lang)).unwrap_or_default();
-    let measures: Vec<&str> = area.measures.iter().map(|measure| measure.name.get(lang)).collect();
-    if !measures.is_empty() {
-        let measures = measures.join(lang.pick("、", ", "));
-        blocks.push(Block::field(lang.pick("可用的指标", "possible measures"), measures));
-    }
+    blocks.extend(suggested(area, lang.pick("可用的指标", "possible measures"), lang));
     blocks
+}
+
+/// The measures that are suggested for an area.
+fn suggested(area: &Area, name: &str, lang: Lang) -> Option<Block> {
+    let measures: Vec<&str> = area.measures.iter().map(|measure| measure.name.get(lang)).collect();
+    let measures = measures.join(lang.pick("、", ", "));
+    (!measures.is_empty()).then(|| Block::field(name, measures))
 }
 
 fn looks_at(factor: &Factor, lang: Lang) -> Vec<Block> {

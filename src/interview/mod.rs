@@ -13,6 +13,7 @@
 
 mod carried;
 mod command;
+mod figures;
 mod help;
 mod input;
 mod pace;
@@ -122,10 +123,46 @@ enum Detour {
     Proof(Id),
     /// Where a piece of evidence is.
     Location(Id),
+    /// What to do with a measure.
+    Measure(Id),
+    /// A field of a measure; of a new one the next is asked for after it.
+    Figures { id: Id, field: FigureField, is_new: bool },
     /// Who takes care of the item.
     ItemOwner,
     /// Until when.
     ItemDue,
+}
+
+/// A field of a measure that is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum FigureField {
+    /// What was measured.
+    Values,
+    /// What was aimed at.
+    Target,
+    /// Whom it is compared with.
+    Comparison,
+    /// The unit.
+    Unit,
+    /// Which direction is good.
+    Better,
+    /// The items of its processes.
+    Processes,
+    /// What is measured.
+    Title,
+}
+
+impl FigureField {
+    /// Every field, as the menu of a measure has them.
+    const ALL: [Self; 7] = [
+        Self::Values,
+        Self::Target,
+        Self::Comparison,
+        Self::Unit,
+        Self::Better,
+        Self::Processes,
+        Self::Title,
+    ];
 }
 
 /// An answer that can be taken back, and where it was given.

@@ -61,6 +61,9 @@ impl Session {
             }),
             Key::Profile(prompt) => Station::Profile(prompt),
             Key::Item(id, field) => Station::Item(id, step(field)),
+            Key::Measure(id, _) => {
+                Station::Item(self.assessment.measure(&id)?.item.clone(), ItemStep::Figures)
+            }
             _ => return None,
         };
         self.stations.contains(&station).then(|| self.place_of(&station))
@@ -77,6 +80,7 @@ fn step(field: ItemKey) -> ItemStep {
         ItemKey::Strengths | ItemKey::Strength(..) => ItemStep::Strengths,
         ItemKey::Improvements | ItemKey::Improvement(..) => ItemStep::Improvements,
         ItemKey::Evidence => ItemStep::Evidence,
+        ItemKey::Measures | ItemKey::Measure(_) => ItemStep::Figures,
         _ => ItemStep::Intro,
     }
 }

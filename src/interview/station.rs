@@ -30,6 +30,7 @@ pub(super) enum HeadField {
 pub(super) enum ItemStep {
     Intro,
     Question(Id),
+    Figures,
     Factor(Id),
     Score,
     Reason,
@@ -44,6 +45,7 @@ pub(super) enum ItemStep {
 pub(super) enum Part {
     Intro,
     Questions,
+    Figures,
     Factors,
     Score,
     Findings,
@@ -79,6 +81,7 @@ impl ItemStep {
         match self {
             Self::Intro => Part::Intro,
             Self::Question(_) => Part::Questions,
+            Self::Figures => Part::Figures,
             Self::Factor(_) => Part::Factors,
             Self::Score | Self::Reason => Part::Score,
             Self::Strengths | Self::Improvements | Self::Evidence => Part::Findings,
@@ -121,6 +124,9 @@ impl Station {
 fn steps(item: &Item) -> Vec<ItemStep> {
     let mut steps = vec![ItemStep::Intro];
     steps.extend(item.questions().map(|question| ItemStep::Question(question.id.clone())));
+    if item.scale.factors.iter().any(|factor| item.scale.asks_for_figures(&factor.id)) {
+        steps.push(ItemStep::Figures);
+    }
     let is_mean = matches!(item.scale.method, Method::Mean { .. });
     // Without bands there is nothing that a factor could be rated with, unless it takes a percentage.
     if is_mean || !item.scale.bands.is_empty() {

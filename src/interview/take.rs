@@ -1,7 +1,7 @@
 //! What an answer does at each station: the edits it means, and where it leads.
 
 use super::{
-    Detour, Input, Outcome, Place, Session, carried,
+    Detour, Input, Outcome, Place, Session, carried, figures,
     input::half_width,
     screen::Block,
     show,
@@ -22,6 +22,10 @@ pub(super) fn keep(session: &Session) -> Outcome {
             Detour::Owner(id) => Some(Detour::Due(id.clone())),
             Detour::ItemOwner => Some(Detour::ItemDue),
             Detour::Jump | Detour::Words(_) | Detour::Entry(_) | Detour::Due(_) => None,
+            Detour::Figures { id, field, is_new } => {
+                return Outcome::Go(figures::after(session, id, *field, *is_new));
+            }
+            Detour::Measure(_) => None,
             Detour::State(_) | Detour::Proof(_) | Detour::Location(_) | Detour::ItemDue => None,
         };
         return Outcome::Go(Place { detour, ..session.place });
@@ -117,6 +121,7 @@ fn in_item(session: &Session, node: &Node, item: &Item, step: &ItemStep, text: &
             statement(session, id, "improvements", &ids, text)
         }
         ItemStep::Evidence => evidence(session, id, text),
+        ItemStep::Figures => figures::list(session, id, text),
     }
 }
 
@@ -165,6 +170,10 @@ fn beside(session: &Session, detour: &Detour, text: &str) -> Outcome {
         Detour::Location(id) => {
             save(format!("evidence.{id}.location"), text.to_owned(), place(None))
         }
+        Detour::Measure(id) => measure(session, id, text),
+        Detour::Figures { id, field, is_new } => {
+            figures::field(session, (id, *field, *is_new), text)
+        }
         Detour::ItemOwner => {
             save(format!("{item}.owner"), text.to_owned(), place(Some(Detour::ItemDue)))
         }
@@ -190,6 +199,21 @@ fn entry(session: &Session, id: &Id, text: &str) -> Outcome {
             let key = format!("{item}.{}.{id}.text", session.list_name());
             Outcome::Save { edits: vec![set(key, None)], next: session.here() }
         }
+    }
+}
+
+/// What is done with a measure: the number of a line of its menu.
+fn measure(session: &Session, id: &Id, text: &str) -> Outcome {
+    let lines = show::measure_menu(session, id);
+    let most = lines.len();
+    let number = plain(text).parse::<usize>().ok().and_then(|number| number.checked_sub(1));
+    match number.and_then(|at| lines.into_iter().nth(at)).map(|line| line.detour) {
+        Some(Some(detour)) => Outcome::Go(Place { detour: Some(detour), ..session.place }),
+        Some(None) => Outcome::Save {
+            edits: vec![set(format!("measures.{id}.title"), None)],
+            next: session.here(),
+        },
+        None => one_of(session, most),
     }
 }
 

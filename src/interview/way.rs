@@ -1,7 +1,7 @@
 //! The ways through a session: which station comes next, before, or under a name.
 
 use super::{
-    Detour, Place, Session,
+    Detour, FigureField, Place, Session,
     screen::Block,
     station::{Chapter, HeadField, ItemStep, Station},
     words,
@@ -26,6 +26,9 @@ impl Session {
         match (&self.place.detour, self.station()) {
             (Some(Detour::Words(_) | Detour::Owner(_) | Detour::Location(_)), _) => true,
             (Some(Detour::ItemOwner), _) => true,
+            (Some(Detour::Figures { field, .. }), _) => {
+                matches!(field, FigureField::Unit | FigureField::Title | FigureField::Comparison)
+            }
             (Some(_), _) => false,
             (None, Station::Head(field)) => *field != HeadField::Date,
             (None, Station::Profile(_)) => true,
@@ -35,15 +38,15 @@ impl Session {
                     false
                 }
                 ItemStep::Question(_) | ItemStep::Reason | ItemStep::Strengths => true,
-                ItemStep::Improvements | ItemStep::Evidence => true,
+                ItemStep::Improvements | ItemStep::Evidence | ItemStep::Figures => true,
             },
         }
     }
 
     /// Whether entries are collected here, one after another.
     pub(super) fn is_list(&self) -> bool {
-        use ItemStep::{Evidence, Improvements, Strengths};
-        matches!(self.station(), Station::Item(_, Strengths | Improvements | Evidence))
+        use ItemStep::{Evidence, Figures, Improvements, Strengths};
+        matches!(self.station(), Station::Item(_, Strengths | Improvements | Evidence | Figures))
     }
 
     /// The station one is at, without the question beside it.

@@ -12,7 +12,7 @@ use super::{
     record::{item, texts},
     references::is_known,
     register::register,
-    values, yaml,
+    theme, values, yaml,
     yaml::Yaml,
 };
 use crate::{
@@ -226,6 +226,7 @@ fn resolve(
     }
     let targets =
         map.get("targets").map_or_else(Default::default, |yaml| targets(yaml, criteria, sink));
+    let theme = map.get("theme").and_then(|yaml| theme::look(yaml, sink));
     let eligibility =
         map.get("eligibility").map_or_else(Default::default, |yaml| eligibilities(yaml, sink));
     let last = map.get("last").and_then(|yaml| last::last(yaml, criteria, sink));
@@ -244,6 +245,7 @@ fn resolve(
         measures,
         evidence,
         targets,
+        theme,
         eligibility,
         last,
         seal,

@@ -1,4 +1,4 @@
-//! Resolving a theme file: a colour that text can be read in, and a logo beside the file.
+//! Resolving a theme, in a file of its own or in an assessment: a colour that text can be read in, and a logo beside the file.
 
 use super::{
     criteria::check_format,
@@ -7,6 +7,7 @@ use super::{
     yaml::Yaml,
 };
 use crate::{
+    assessment::Look,
     both,
     diagnostic::{Diagnostic, Findings, Rule, Source},
     report::{Colour, LEAST_CONTRAST, ThemeFile},
@@ -42,6 +43,16 @@ fn resolve(root: &Yaml, file: &mut ThemeFile, sink: &mut Sink) -> Option<()> {
     file.logo = map.get("logo").and_then(|yaml| logo(yaml, sink));
     map.finish(sink);
     Some(())
+}
+
+/// The look that an assessment asks for; none where it says nothing of it.
+pub(super) fn look(yaml: &Yaml, sink: &mut Sink) -> Option<Look> {
+    let mut map = Fields::open(yaml, sink)?;
+    let accent = map.get("accent").and_then(|yaml| accent(yaml, sink));
+    let logo = map.get("logo").and_then(|yaml| logo(yaml, sink));
+    map.finish(sink);
+    let look = Look { accent: accent.map(|colour| colour.to_string()), logo };
+    (look != Look::default()).then_some(look)
 }
 
 fn accent(yaml: &Yaml, sink: &mut Sink) -> Option<Colour> {
@@ -97,11 +108,11 @@ fn logo(yaml: &Yaml, sink: &mut Sink) -> Option<String> {
             Diagnostic::error(
                 Rule::BadPath,
                 yaml.span,
-                both!("“{text}”不在主题文件所在的文件夹中", "`{text}` is not in the folder of the theme file"),
+                both!("“{text}”不在本文件所在的文件夹中", "`{text}` is not in the folder of this file"),
             )
             .help(both!(
-                "把图片放在主题文件旁边，写相对路径，例如 logo.png 或 images/logo.png",
-                "put the picture beside the theme file and write its relative path, e.g. logo.png or images/logo.png"
+                "把图片放在本文件旁边，写相对路径，例如 logo.png 或 images/logo.png",
+                "put the picture beside this file and write its relative path, e.g. logo.png or images/logo.png"
             )),
         );
         return None;

@@ -6,6 +6,7 @@ pub mod cells;
 pub mod criteria_text;
 pub mod csv;
 pub mod diagnostics;
+pub mod evidence;
 pub mod grid;
 pub mod html;
 pub mod json;
@@ -16,4 +17,5 @@ pub mod plain;
 pub mod table;
 pub mod years;
 
+mod web;
 mod words;

@@ -2,7 +2,7 @@
 
 use crate::{
     report::{
-        Band, Changes, Cover, Direction, EvidenceRow, Figure, FigureChange, FiguresRow,
+        Band, Changes, Cover, Direction, EvidenceRow, FactorRow, Figure, FigureChange, FiguresRow,
         ImprovementGroup, ItemSection, LastFigure, Line, MeasureSheet, Status, Support, TrendValue,
     },
     say,
@@ -183,14 +183,25 @@ pub(super) fn is_blank(figure: &Figure) -> bool {
     is_open(figure) && figure.rated == 0
 }
 
-/// `待评` or, for a group of several items, `2/3 项`.
+/// `待评` or, for a group of several items, `已评 2/3 项`.
 pub(super) fn open(figure: &Figure, lang: Lang) -> String {
+    let rated = rated(figure, lang);
+    if figure.count <= 1 { rated } else { say!(lang, "已评 {rated}", "{rated}") }
+}
+
+/// The same where there is little room: `待评`, `2/3 项`.
+pub(super) fn rated(figure: &Figure, lang: Lang) -> String {
     let Figure { rated, count, .. } = figure;
     if *count <= 1 {
         lang.pick("待评", "open").to_owned()
     } else {
-        say!(lang, "已评 {rated}/{count} 项", "{rated}/{count} items")
+        say!(lang, "{rated}/{count} 项", "{rated}/{count} items")
     }
+}
+
+/// A value that may not be there.
+pub(super) fn or_none(value: Option<&str>) -> &str {
+    value.unwrap_or(NONE)
 }
 
 /// The points reached; none where nothing is rated, which is not the same as zero.
@@ -261,10 +272,24 @@ pub(super) fn beside(figure: &Figure, lang: Lang) -> Option<String> {
         let change = change.unwrap_or_default();
         Some(say!(lang, "上次 {value}{change}", "last time {value}{change}"))
     });
-    let target = figure
-        .target
-        .as_ref()
-        .map(|(percent, _)| say!(lang, "目标 {percent}%", "target {percent}%"));
+    with_target(last, figure, lang)
+}
+
+/// The same in what it is counted in, where that is known: `上次 462.25（+39） · 目标 60%`.
+pub(super) fn beside_points(figure: &Figure, lang: Lang) -> Option<String> {
+    let points = figure.last.as_ref().and_then(|last| {
+        let LastFigure { points, percent: _, share: _, change } = last;
+        let points = points.as_ref().filter(|_| figure.max.is_some())?;
+        let change = change.as_ref().and_then(|change| change.points.as_ref());
+        let change = change.map(|own| say!(lang, "（{own}）", " ({own})")).unwrap_or_default();
+        Some(say!(lang, "上次 {points}{change}", "last time {points}{change}"))
+    });
+    if points.is_some() { with_target(points, figure, lang) } else { beside(figure, lang) }
+}
+
+fn with_target(last: Option<String>, figure: &Figure, lang: Lang) -> Option<String> {
+    let target = figure.target.as_ref();
+    let target = target.map(|(percent, _)| say!(lang, "目标 {percent}%", "target {percent}%"));
     let said: Vec<String> = last.into_iter().chain(target).collect();
     (!said.is_empty()).then(|| said.join(" · "))
 }
@@ -306,6 +331,15 @@ pub(super) fn band(band: &Band, lang: Lang) -> String {
     say!(lang, "分段 {name}", "Band {name}")
 }
 
+/// How a factor is rated: its percentage where it has one, else its band; a dash where it is not rated.
+pub(super) fn factor(row: &FactorRow) -> String {
+    match (&row.percent, &row.band) {
+        (Some((percent, _)), _) => format!("{percent}%"),
+        (None, Some(band)) => band.name.clone(),
+        (None, None) => NONE.to_owned(),
+    }
+}
+
 /// How points at stake come about.
 pub(super) fn stake_rule(lang: Lang) -> &'static str {
     lang.pick("潜力＝分值 ×（100 − 得分率）÷ 100", "At stake = points × (100 − percentage) / 100")
@@ -317,6 +351,31 @@ pub(super) fn stakes(status: &Status, lang: Lang) -> &'static str {
         true => lang.pick("分值潜力最大的条款", "Most points at stake"),
         false => lang.pick("已评条款中分值潜力最大的", "Most points at stake among rated items"),
     }
+}
+
+/// The heading over the strengths that the summary names.
+pub(super) fn strengths(lang: Lang) -> &'static str {
+    lang.pick("主要优势", "Main strengths")
+}
+
+/// Stands where an item has points at stake and no improvement.
+pub(super) fn no_improvement(lang: Lang) -> &'static str {
+    lang.pick("未写改进机会", "no improvement noted")
+}
+
+/// The heading over items about which nothing was found yet.
+pub(super) fn open_items(lang: Lang) -> &'static str {
+    lang.pick("待评条款", "Open items")
+}
+
+/// What stands before whoever collects the facts of an item.
+pub(super) fn collects(lang: Lang) -> &'static str {
+    lang.pick("资料收集", "Facts collected by")
+}
+
+/// The heading over why an item is rated so.
+pub(super) fn reason(lang: Lang) -> &'static str {
+    lang.pick("评分理由", "Rationale")
 }
 
 /// Which strengths the summary names.

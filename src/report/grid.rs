@@ -31,6 +31,25 @@ pub enum ColumnKind {
     Number,
 }
 
+impl Grid {
+    /// The table without columns in which nothing stands: a terminal is narrow.
+    #[must_use]
+    pub fn without_empty_columns(mut self) -> Self {
+        let is_used = |place: usize| self.rows.iter().any(|row| !row[place].is_empty());
+        let used: Vec<bool> = (0..self.columns.len()).map(is_used).collect();
+        if self.rows.is_empty() {
+            return self;
+        }
+        let mut kept = used.iter();
+        self.columns.retain(|_| kept.next() == Some(&true));
+        for row in &mut self.rows {
+            let mut kept = used.iter();
+            row.retain(|_| kept.next() == Some(&true));
+        }
+        self
+    }
+}
+
 impl Column {
     /// A column.
     #[must_use]

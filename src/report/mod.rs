@@ -6,6 +6,7 @@
 mod award;
 mod build;
 mod checklist;
+mod evidence;
 mod figures;
 mod grid;
 mod matches;
@@ -22,11 +23,14 @@ mod years;
 pub use award::{AwardNote, AwardNoteKind, award_check, cited};
 pub use build::{Options, build};
 pub use checklist::{Note, NoteKind, checklist, profile_length};
+pub use evidence::{
+    FileCheck, FileState, RegisterEntry, RegisterSheet, Unproved, VerifySheet, kind_title,
+};
 pub use figures::{Band, Direction, Figure, FigureChange, LastFigure, Share};
 pub use measures::{
     Axis, ContradictionRow, FiguresRow, Finding, FindingList, Findings, Line, LineKind,
-    MeasureSheet, Support, band_advice, contradiction_text, findings, measure_sheet, period_words,
-    sparkline, support_rows, with_unit,
+    MeasureSheet, Support, band_advice, contradiction_text, figures_in_short, findings,
+    measure_sheet, period_words, sparkline, support_rows, with_unit,
 };
 pub use questionnaire_form::{
     FormBlock, FormItem, FormPart, FormQuestion, FormValue, QuestionnaireForm, questionnaire_form,

@@ -181,8 +181,8 @@ pub struct HeatRow {
     pub id: String,
     /// Its title.
     pub title: String,
-    /// A cell for each factor; none where it is not rated.
-    pub cells: Vec<Option<Band>>,
+    /// A cell for each factor.
+    pub cells: Vec<FactorRow>,
 }
 
 /// A strength worth naming on the summary.

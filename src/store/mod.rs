@@ -4,12 +4,14 @@
 //! is the loader's affair, and the program checks one against the other before a byte reaches the disk.
 
 mod draft;
+mod evidence;
 mod file;
 mod lock;
 mod shape;
 mod write;
 
 pub use draft::Drafts;
+pub use evidence::{EvidenceFolder, PlaceError, Seen};
 pub use file::{
     MAX_BYTES, StoreError, create, is_kept_by_hand, keep_copy, make_folder, read, read_any, replace,
 };

@@ -3,7 +3,7 @@
 use crate::{
     assessment::{
         Assessment, Comparison, CriteriaRef, EligibilityAnswer, Evidence, FactorRating,
-        Improvement, ItemRecord, Last, LastRating, Measure, Rating, Reopening, Seal, Series,
+        Improvement, ItemRecord, Last, LastRating, Look, Measure, Rating, Reopening, Seal, Series,
         Strength,
     },
     criteria::{Criteria, Id},
@@ -38,6 +38,7 @@ pub(super) fn of(assessment: &Assessment, criteria: &Criteria) -> Vec<(String, S
         measures,
         evidence,
         targets,
+        theme,
         eligibility,
         last,
         seal: sealed,
@@ -73,6 +74,7 @@ pub(super) fn of(assessment: &Assessment, criteria: &Criteria) -> Vec<(String, S
         aims.put(id.as_str(), Some(Shape::Number(percent.to_string())));
     }
     file.put("targets", aims.some());
+    file.put("theme", theme.as_ref().and_then(|theme| look(theme).some()));
     let mut awards = Map::default();
     for (award, answers) in eligibility {
         let mut map = Map::default();
@@ -86,6 +88,14 @@ pub(super) fn of(assessment: &Assessment, criteria: &Criteria) -> Vec<(String, S
     file.put("reopened", some_list(reopened.iter().map(reopening).collect()));
     file.put("seal", sealed.as_ref().map(seal));
     file.0
+}
+
+fn look(look: &Look) -> Map {
+    let Look { accent, logo } = look;
+    let mut map = Map::default();
+    map.put("accent", accent.as_ref().map(text));
+    map.put("logo", logo.as_ref().map(text));
+    map
 }
 
 /// `true`, or the answer with its note.

@@ -35,6 +35,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("printpdf", &["render/pdf"]),
     ("lopdf", &["render/pdf"]),
     ("maud", &["render/html"]),
+    ("miniz_oxide", &["render/pdf/file.rs"]),
     ("parley", &["render/pdf"]),
     ("subsetter", &["render/pdf"]),
     ("comfy_table", &["render/table.rs", "render/grid.rs"]),

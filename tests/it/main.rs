@@ -18,6 +18,7 @@ mod content;
 #[cfg(unix)]
 mod cycle;
 mod diagnostics;
+mod evidence;
 mod examples;
 mod frameworks;
 mod hands;

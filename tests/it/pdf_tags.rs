@@ -13,13 +13,18 @@ use zhuoyue::{
     text::Lang,
 };
 
-use crate::support::{assessment, default_criteria, read};
+use crate::{
+    html::filled,
+    support::{assessment, default_criteria, read},
+};
 
 const FULL: &str = include_str!("../../examples/2026.yaml");
 const HALF: &str = include_str!("../../examples/2026-half.yaml");
 
 const EARLIER: [&str; 2] =
     [include_str!("../../examples/2024.yaml"), include_str!("../../examples/2025.yaml")];
+
+const ADDRESS: &str = "https://example.org/a_(b)?c=1&d=%E4%BA%8C#e";
 
 /// Reports and questionnaires of all kinds, made once.
 fn documents() -> &'static [(String, Document)] {
@@ -53,9 +58,14 @@ fn made() -> Vec<(String, Document)> {
             assessment: digest,
             earlier: earlier.to_vec(),
         };
-        let report = report::build(&criteria, assessment, &scorecard, &options);
+        let mut report = report::build(&criteria, assessment, &scorecard, &options);
         let rendered = pdf::render(&report, &pdf::Options::default()).expect("a PDF");
         documents.push((format!("{name} {lang}"), load(&rendered.bytes)));
+        if name == "half" {
+            filled(&mut report, &format!("见 {ADDRESS}，第 3 页；javascript:alert(1)"));
+            let rendered = pdf::render(&report, &pdf::Options::default()).expect("a PDF");
+            documents.push(("addresses".to_owned(), load(&rendered.bytes)));
+        }
     }
     let node = criteria.node("4.1");
     let form = questionnaire_form(&criteria, node, Lang::Zh, "zhuoyue test");
@@ -269,6 +279,23 @@ fn lists_figures_and_links_are_whole() {
             .map(Vec::len)
             .sum();
         assert_eq!(annotations, on_pages, "{name}: a link outside of the tree");
+    }
+}
+
+#[test]
+fn addresses_of_the_web_are_links_and_nothing_else_runs() {
+    for (name, document) in documents() {
+        let actions = document.objects.values().filter_map(|object| {
+            object.as_dict().ok()?.get(b"A").ok()?.as_dict().ok().filter(|own| own.has(b"URI"))
+        });
+        let mut count = 0;
+        for action in actions {
+            assert_eq!(action.get(b"S").and_then(Object::as_name).ok(), Some(b"URI".as_slice()));
+            let address = action.get(b"URI").and_then(Object::as_str).expect("an address");
+            assert_eq!(address, ADDRESS.as_bytes(), "{name}");
+            count += 1;
+        }
+        assert_eq!(count > 20, name == "addresses", "{name}: {count}");
     }
 }
 

@@ -562,14 +562,48 @@ fn run_all() -> Vec<(&'static str, Value)> {
     for file in ["2027.yaml", "2026-half.yaml"] {
         all.push(("award-check", output(folder, &["award", "check", "shijiazhuang", file])));
     }
+    all.extend(of_evidence(folder));
     all
+}
+
+/// A register with an entry of each kind, and files that are the same, changed, gone, outside and new.
+fn of_evidence(folder: &Path) -> Vec<(&'static str, Value)> {
+    fs::create_dir(folder.join("proof")).unwrap();
+    for name in ["same.txt", "changed.txt", "new.txt"] {
+        fs::write(folder.join("proof").join(name), name).unwrap();
+    }
+    run(folder, &["new", "proved.yaml"]);
+    run(folder, &["evidence", "add", "proved.yaml", "proof/changed.txt", "proof/same.txt"]);
+    let more = "evidence+=甲 evidence.E3.kind=file evidence.E3.location=../a evidence+=乙 4.1.2=50 \
+                4.1.2.strengths+=好 4.7.2.measures+=率 4.1.3.evidence=E1 evidence.E1.owner=丙 \
+                evidence.E1.date=2026-01-02 evidence.E1.system=OA";
+    run(
+        folder,
+        &[&["set", "proved.yaml"], &more.split_whitespace().collect::<Vec<_>>()[..]].concat(),
+    );
+    fs::write(folder.join("proof/changed.txt"), "x").unwrap();
+    let verify = ["evidence", "verify", "proved.yaml"];
+    vec![
+        ("evidence-list", output(folder, &["evidence", "list", "proved.yaml"])),
+        ("evidence-verify", output(folder, &verify)),
+        ("evidence-verify", output(folder, &[&verify[..], &["--update"]].concat())),
+    ]
 }
 
 #[test]
 fn what_commands_write_is_valid_and_every_key_of_the_schemas_is_written() {
     let mut all = outputs();
     all.extend(scores().into_iter().map(|value| ("score", value)));
-    for name in ["score", "check", "compare", "crosswalk", "measures", "award-check"] {
+    for name in [
+        "score",
+        "check",
+        "compare",
+        "crosswalk",
+        "measures",
+        "award-check",
+        "evidence-list",
+        "evidence-verify",
+    ] {
         let validator = validator(name);
         let written: Vec<&Value> =
             all.iter().filter(|(own, _)| *own == name).map(|(_, value)| value).collect();

@@ -34,6 +34,8 @@ pub(super) fn screen(session: &Session, detour: &Detour) -> Screen {
             );
             aside(session, text, given, lang.pick("位置", "location"))
         }
+        Detour::Measure(id) => super::figures::measure(session, id),
+        Detour::Figures { id, field, .. } => super::figures::field(session, id, *field),
         Detour::ItemOwner => {
             let text = lang.pick("本项由谁负责收集材料？", "who collects the facts for this item?");
             aside(

@@ -1,11 +1,11 @@
 //! How an answer is given at each station: what a view with a cursor needs to know.
 
-use super::{entry_menu, evidence_choices, factor, findings, item, score};
+use super::{entry_menu, evidence_choices, factor, figures, findings, item, score};
 use crate::{
     assessment::{Rating, State},
     criteria::{Id, Item, Method, Node},
     interview::{
-        Detour, Session,
+        Detour, FigureField, Session,
         screen::{Choice, Entry, Words},
         station::{ItemStep, Station},
         words,
@@ -55,6 +55,10 @@ fn of_step(session: &Session, node: &Node, item: &Item, step: &ItemStep) -> Entr
         ItemStep::Reason => Entry::Words(words(format!("{id}.reason"), record.reason, true)),
         ItemStep::Factor(own) => factor_entry(session, node, item, own),
         ItemStep::Score => score_entry(session, node, item),
+        ItemStep::Figures => Entry::List(
+            figures::choices(session, node),
+            words(format!("{id}.measures"), None, false),
+        ),
         ItemStep::Strengths => Entry::List(
             findings::strength_choices(&record),
             words(format!("{id}.strengths"), None, true),
@@ -154,6 +158,21 @@ fn beside(session: &Session, detour: &Detour) -> Entry {
         Detour::Location(id) => {
             let given = session.assessment.evidence(id).and_then(|own| own.location.clone());
             Entry::Words(words(format!("evidence.{id}.location"), given, false))
+        }
+        Detour::Measure(id) => Entry::Choice(
+            figures::menu(session, id).into_iter().enumerate().map(super::beside::choice).collect(),
+        ),
+        Detour::Figures { id, field: FigureField::Better, .. } => {
+            Entry::Choice(figures::directions(session, id))
+        }
+        Detour::Figures { id, field, .. } => {
+            let is_short = matches!(field, FigureField::Unit | FigureField::Title);
+            let own = session
+                .assessment
+                .measure(id)
+                .filter(|_| is_short || *field == FigureField::Processes);
+            let given = own.map(|own| figures::now(own, *field));
+            Entry::Words(words(format!("measures.{id}.{field:?}"), given, false))
         }
         Detour::ItemOwner => Entry::Words(words(format!("{item}.owner"), record.owner, false)),
         Detour::ItemDue => {

@@ -1,6 +1,6 @@
 //! A factor with its bands, and what was answered about it.
 
-use super::{InItem, enter_of, keys};
+use super::{InItem, enter_of, figures, keys};
 use crate::{
     assessment::{FactorRating, ItemRecord},
     criteria::{Band, Factor, Id, Item},
@@ -27,6 +27,7 @@ pub(super) fn screen(here: &InItem<'_>, id: &Id) -> Screen {
     blocks.extend(factor.looks_at.iter().map(|text| Block::Paragraph(text.get(lang).to_owned())));
     blocks.extend(answers(item, record, id, Some(SHOWN_OF_ANSWER)));
     blocks.extend(carried::last_factor(session, here.node, item, id));
+    blocks.extend(figures::beside_factor(here, id));
     let bands = bands(session, item, factor, rank(item, record, id), false);
     if !bands.is_empty() {
         blocks.extend([Block::Gap, Block::Choices(bands)]);

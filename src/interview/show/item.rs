@@ -185,7 +185,7 @@ pub(in crate::interview) fn parts(session: &Session, node: &Node, item: &Item) -
         let is_listed = !matches!(part, Part::Intro | Part::Summary);
         if is_listed && lines.last().is_none_or(|last| last.part != part) {
             let name = part_name(part, session.lang());
-            let progress = progress(session, item, &record, part);
+            let progress = progress(session, (node, item), &record, part);
             lines.push(PartLine { part, name, progress, place: Place { at, detour: None } });
         }
     }
@@ -207,6 +207,7 @@ fn part_name(part: Part, lang: Lang) -> &'static str {
     match part {
         Part::Intro => lang.pick("概要", "introduction"),
         Part::Questions => lang.pick("提问", "questions"),
+        Part::Figures => lang.pick("数据", "figures"),
         Part::Factors => lang.pick("要素", "factors"),
         Part::Score => lang.pick("评分", "score"),
         Part::Findings => lang.pick("优势与改进", "findings"),
@@ -214,12 +215,21 @@ fn part_name(part: Part, lang: Lang) -> &'static str {
     }
 }
 
-fn progress(session: &Session, item: &Item, record: &ItemRecord, part: Part) -> String {
+fn progress(
+    session: &Session,
+    (node, item): (&Node, &Item),
+    record: &ItemRecord,
+    part: Part,
+) -> String {
     let lang = session.lang();
     match part {
         Part::Questions => {
             let (given, all) = (record.answers.len(), item.questions().count());
             say!(lang, "已答 {given}/{all}", "{given} of {all} answered")
+        }
+        Part::Figures => {
+            let count = session.assessment.measures_of(&node.id).count();
+            say!(lang, "指标 {count}", "measures {count}")
         }
         Part::Factors => {
             let (given, all) = (record.factors.len(), item.scale.factors.len());
@@ -265,6 +275,7 @@ fn is_given(record: &ItemRecord, step: &ItemStep) -> bool {
         ItemStep::Score => record.score.is_some(),
         ItemStep::Reason => record.reason.is_some(),
         ItemStep::Intro
+        | ItemStep::Figures
         | ItemStep::Strengths
         | ItemStep::Improvements
         | ItemStep::Evidence

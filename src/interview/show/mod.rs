@@ -3,6 +3,7 @@
 mod beside;
 mod entry;
 mod factor;
+mod figures;
 mod findings;
 mod head;
 mod item;
@@ -12,6 +13,7 @@ mod score;
 pub(super) use beside::entry_menu;
 pub(super) use entry::entry;
 pub(super) use factor::{answers, rank};
+pub(super) use figures::menu as measure_menu;
 pub(super) use findings::evidence_choices;
 pub(super) use item::{find_question, part_after, parts, resume};
 pub(super) use score::levels;
@@ -68,6 +70,7 @@ fn of_step(here: &InItem<'_>, step: &ItemStep) -> Screen {
     match step {
         ItemStep::Intro => item::intro(here),
         ItemStep::Question(id) => item::question(here, id),
+        ItemStep::Figures => figures::screen(here),
         ItemStep::Factor(id) => factor::screen(here, id),
         ItemStep::Score => score::screen(here),
         ItemStep::Reason => score::reason(here),
@@ -155,6 +158,9 @@ fn listed(session: &Session) -> Option<String> {
         }
         Station::Item(_, ItemStep::Improvements) => {
             record.improvements.iter().map(|own| &own.id).collect()
+        }
+        Station::Item(item, ItemStep::Figures) => {
+            session.assessment.measures_of(item).map(|own| &own.id).collect()
         }
         _ => record.evidence.iter().collect(),
     };

@@ -2,7 +2,10 @@
 
 use maud::{Markup, html};
 
-use crate::render::words::Part;
+use crate::render::{
+    web::{self, Piece},
+    words::Part,
+};
 
 /// The id of a part.
 pub(super) fn part(part: Part) -> &'static str {
@@ -39,6 +42,18 @@ pub(super) fn measure(id: &str) -> String {
 /// A link to an item or a statement by its id.
 pub(super) fn to_node(id: &str) -> Markup {
     html! { a href={ "#" (node(id)) } { (id) } }
+}
+
+/// A text that people wrote, with the addresses of the web in it as links.
+pub(super) fn linked(text: &str) -> Markup {
+    html! {
+        @for piece in web::pieces(text) {
+            @match piece {
+                Piece::Text(own) => (own),
+                Piece::Address(own) => a href=(own) rel="noreferrer noopener" { (own) },
+            }
+        }
+    }
 }
 
 /// An id with a title behind it, as `E3 title`: the whole of it a link.

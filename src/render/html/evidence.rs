@@ -35,8 +35,8 @@ fn row(row: &EvidenceRow, lang: Lang) -> Markup {
         tr id=(anchor::evidence(id)) {
             th scope="row" { (id) }
             td {
-                p.text { (title) }
-                @if let Some(location) = location { p.note { (location) } }
+                p.text { (anchor::linked(title)) }
+                @if let Some(location) = location { p.note { (anchor::linked(location)) } }
                 @if let Some(about) = words::about_evidence(row, lang) { p.note { (about) } }
             }
             td.used data-label=(lang.pick("用于", "Used by")) {

@@ -39,9 +39,10 @@ fn row(row: &HeatRow, lang: Lang) -> Markup {
     html! {
         tr {
             th scope="row" { a href={ "#" (anchor::node(id)) } { span.id { (id) } " " (title) } }
-            @for cell in cells {
-                @match cell {
-                    Some(band) => td class={ "band " (ramp::class(band)) } { (band.name) },
+            @for factor in cells {
+                @match &factor.band {
+                    Some(band) => td class={ "band " (ramp::class(band)) } { (words::factor(factor)) },
+                    None if factor.is_rated() => td.band { (words::factor(factor)) },
                     None => td.band.none title=(lang.pick("未评", "not rated")) { (words::NONE) },
                 }
             }

@@ -57,7 +57,7 @@ fn row(item: &str, row: &ImprovementRow, [_, _, owned, until]: [&str; 4]) -> Mar
     html! {
         tr {
             th scope="row" { a href={ "#" (anchor::node(item)) "." (id) } { (id) } }
-            td.text { (text) }
+            td.text { (anchor::linked(text)) }
             td data-label=(owned) { (owner.as_deref().unwrap_or(words::NONE)) }
             td.date data-label=(until) { (due.as_deref().unwrap_or(words::NONE)) }
         }

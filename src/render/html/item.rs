@@ -98,9 +98,9 @@ fn background(item: &ItemSection, reason: Option<&str>, lang: Lang) -> Markup {
     html! {
         @if reason.is_some() || has_facts {
             section.reason {
-                h5 { (lang.pick("评分理由", "Rationale")) }
+                h5 { (words::reason(lang)) }
                 @match reason {
-                    Some(reason) => p.text { (reason) },
+                    Some(reason) => p.text { (anchor::linked(reason)) },
                     None => p.note { (lang.pick("未写", "none given")) },
                 }
                 @if has_facts {
@@ -109,7 +109,7 @@ fn background(item: &ItemSection, reason: Option<&str>, lang: Lang) -> Markup {
                             div { dt { (lang.pick("选定等级", "Level chosen")) } dd { (level) } }
                         }
                         @if let Some(collected) = &collected {
-                            div { dt { (lang.pick("资料收集", "Facts collected by")) } dd { (collected) } }
+                            div { dt { (words::collects(lang)) } dd { (collected) } }
                         }
                         (links(lang.pick("证据", "Evidence"), &item.evidence, anchor::evidence))
                         (links(lang.pick("对应的结果条款", "Results to look for in"), &item.informs, anchor::node))
@@ -141,7 +141,7 @@ fn answers(answers: &[Answer], lang: Lang) -> Markup {
                 @if let Some(Answer { area, .. }) = answers.first() { h5 { (area) } }
                 dl {
                     @for Answer { area: _, ask, text } in answers {
-                        div { dt { (ask) } dd.text { (text) } }
+                        div { dt { (ask) } dd.text { (anchor::linked(text)) } }
                     }
                 }
             }
@@ -167,7 +167,7 @@ fn statement(item: &str, statement: &Statement, lang: Lang) -> Markup {
         li id={ (anchor::node(item)) "." (id) } {
             span.id { (id) }
             div {
-                p.text { (text) }
+                p.text { (anchor::linked(text)) }
                 @if !note.is_empty() || !evidence.is_empty() {
                     p.note {
                         (note)

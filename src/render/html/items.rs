@@ -54,12 +54,12 @@ fn open(items: &[ItemSection], lang: Lang) -> Markup {
     html! {
         @if !items.is_empty() {
             table.blank {
-                caption { (lang.pick("待评条款", "Open items")) }
+                caption { (words::open_items(lang)) }
                 thead {
                     tr {
                         th scope="col" { (lang.pick("条款", "Item")) }
                         @if has_points { th.number scope="col" { (lang.pick("分值", "Points")) } }
-                        th scope="col" { (lang.pick("资料收集", "Facts collected by")) }
+                        th scope="col" { (words::collects(lang)) }
                         th scope="col" { (lang.pick("期限", "Due")) }
                     }
                 }
@@ -80,7 +80,7 @@ fn row(item: &ItemSection, has_points: bool, lang: Lang) -> Markup {
             @if has_points {
                 td.number data-label=(lang.pick("分值", "Points")) { (item.figure.max.as_deref().unwrap_or(words::NONE)) }
             }
-            td data-label=(lang.pick("资料收集", "Facts collected by")) { (item.owner.as_deref().unwrap_or(words::NONE)) }
+            td data-label=(words::collects(lang)) { (item.owner.as_deref().unwrap_or(words::NONE)) }
             td.date data-label=(lang.pick("期限", "Due")) { (due.as_deref().unwrap_or(words::NONE)) }
         }
     }

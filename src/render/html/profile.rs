@@ -2,6 +2,7 @@
 
 use maud::{Markup, html};
 
+use super::anchor;
 use crate::report::ProfileText;
 
 /// The profile, where something was written.
@@ -14,7 +15,7 @@ pub(super) fn body(texts: &[ProfileText]) -> Option<Markup> {
             @if let Some(ProfileText { block, .. }) = texts.first() { h3.bare { (block) } }
             @for ProfileText { block: _, title, text } in texts {
                 h4.prompt { (title) }
-                p.text { (text) }
+                p.text { (anchor::linked(text)) }
             }
         }
     })

@@ -91,7 +91,7 @@ fn charts(groups: &[GroupRow], lang: Lang) -> Markup {
 fn strengths(strengths: &[Highlight], lang: Lang) -> Markup {
     html! {
         section.highlights {
-            h3 { (lang.pick("主要优势", "Main strengths")) }
+            h3 { (words::strengths(lang)) }
             p.note { (words::strengths_rule(lang)) }
             ul {
                 @for Highlight { item, text } in strengths {
@@ -117,7 +117,7 @@ fn stakes(stakes: &[Stake], status: &Status, lang: Lang) -> Markup {
                         }
                         @match text {
                             Some(text) => p.text.small { (text) },
-                            None => p.text.small { (lang.pick("未写改进机会", "no improvement noted")) },
+                            None => p.text.small { (words::no_improvement(lang)) },
                         }
                     }
                 }

@@ -1,5 +1,7 @@
 //! Marks on paper: what can be drawn, in points from the top left corner.
 
+use std::collections::BTreeMap;
+
 use super::{
     structure::Node,
     text::{Line, Paragraph, Run},
@@ -18,6 +20,8 @@ pub(super) enum Target {
     Item(String),
     /// An entry of the register of evidence by its id.
     Evidence(String),
+    /// A page of the web by its address.
+    Web(String),
 }
 
 /// How a line is drawn.
@@ -154,6 +158,23 @@ impl Drawing {
     /// A place to click at.
     pub(super) fn link(&mut self, area: Area, target: Target, node: Node) {
         self.marks.push(Mark::Link { area, target, node });
+    }
+
+    /// Makes links of all text that belongs to one of these nodes.
+    pub(super) fn link_runs(&mut self, web: &BTreeMap<Node, String>) {
+        let mut links = Vec::new();
+        for mark in &self.marks {
+            let Mark::Glyphs { start, run } = mark else { continue };
+            let (Some(address), Some(area)) = (web.get(&run.ink.node), run.area(*start)) else {
+                continue;
+            };
+            links.push(Mark::Link {
+                area,
+                target: Target::Web(address.clone()),
+                node: run.ink.node,
+            });
+        }
+        self.marks.extend(links);
     }
 
     /// Says what text is part of, where that is not said yet.

@@ -1,5 +1,7 @@
 //! What every section is composed with: the report, type, styles, the flow of pages, the list of contents.
 
+use std::collections::BTreeMap;
+
 use super::{
     Pages,
     canvas::{Drawing, Target},
@@ -14,7 +16,11 @@ use super::{
     typesetter::Typesetter,
     units::{Pt, at},
 };
-use crate::{report::Report, text::Lang};
+use crate::{
+    render::web::{self, Piece},
+    report::Report,
+    text::Lang,
+};
 
 /// An entry of the contents and of the bookmarks.
 #[derive(Debug, Clone)]
@@ -40,6 +46,8 @@ pub(super) struct Composer<'a, M = Report> {
     pub(super) within: (Node, u8),
     /// Stands before everything else but the cover.
     contents: Node,
+    /// The pages of the web that nodes are links to.
+    web: BTreeMap<Node, String>,
 }
 
 impl<'a, M> Composer<'a, M> {
@@ -57,6 +65,7 @@ impl<'a, M> Composer<'a, M> {
             tree,
             within: (cover, 0),
             contents,
+            web: BTreeMap::new(),
         }
     }
 
@@ -105,12 +114,43 @@ impl<'a, M> Composer<'a, M> {
     /// A paragraph of its own as bands, a line each.
     pub(super) fn prose(&mut self, spans: &[Span], indent: Pt, width: Pt) -> Vec<Band> {
         let node = self.node(Role::Paragraph);
-        tagged(self.lines(spans, indent, width), node)
+        let within = |own: &Span| match own.style.node {
+            Node::ARTIFACT => span(own.text.clone(), own.style.within(node)),
+            _ => own.clone(),
+        };
+        let spans = spans.iter().map(within).collect::<Vec<_>>();
+        tagged(self.lines(&spans, indent, width), node)
+    }
+
+    /// The same text with addresses of the web as links, where it is part of something.
+    pub(super) fn linked(&mut self, spans: Vec<Span>) -> Vec<Span> {
+        if !spans.iter().any(|own| own.text.contains("://")) {
+            return spans;
+        }
+        let mut linked = Vec::with_capacity(spans.len());
+        for own in &spans {
+            let style = own.style;
+            // A link within a link cannot be told from it.
+            let role = self.tree.element(style.node).map(|element| &element.role);
+            let may_link = style.node != Node::ARTIFACT && !matches!(role, Some(Role::Link(_)));
+            for piece in web::pieces(&own.text) {
+                linked.push(match piece {
+                    Piece::Address(address) if may_link => {
+                        let node = self.tree.add(style.node, Role::Link(address.to_owned()));
+                        self.web.insert(node, address.to_owned());
+                        span(address, style.within(node).coloured(self.styles.palette.title))
+                    }
+                    Piece::Text(text) | Piece::Address(text) => span(text, style),
+                });
+            }
+        }
+        linked
     }
 
     /// Text as bands, a line each; a line alone does not stand at the top or foot of a page.
     pub(super) fn lines(&mut self, spans: &[Span], indent: Pt, width: Pt) -> Vec<Band> {
-        let paragraph = self.type_.paragraph(spans, width);
+        let spans = self.linked(spans.to_vec());
+        let paragraph = self.type_.paragraph(&spans, width);
         let count = paragraph.lines.len();
         let place = |(number, line)| {
             let mut drawing = Drawing::default();
@@ -165,6 +205,9 @@ impl<'a, M> Composer<'a, M> {
         let contents = contents::set(&mut self, &entries, &number);
         let mut pages = std::iter::once(cover).chain(contents).chain(body).collect::<Vec<_>>();
         self.add_running_heads(&mut pages, running);
+        if !self.web.is_empty() {
+            pages.iter_mut().for_each(|page| page.link_runs(&self.web));
+        }
         let entries = entries.into_iter().map(|entry| Bookmark {
             title: [entry.number, entry.title].join(" ").trim().to_owned(),
             level: entry.level,

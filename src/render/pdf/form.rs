@@ -20,6 +20,7 @@ use super::{
     units::{Area, Mm, Pt, at},
     written,
 };
+use crate::render::words::Part;
 use crate::report::{FormBlock, FormPart, FormQuestion, QuestionnaireForm};
 
 type FormComposer<'a> = Composer<'a, QuestionnaireForm>;
@@ -68,7 +69,7 @@ fn profile(composer: &mut FormComposer<'_>) {
         return;
     }
     composer.flow.start_page();
-    let title = composer.lang.pick("组织概述", "Organizational profile");
+    let title = Part::Profile.title(composer.lang);
     let head = composer.section("profile", title);
     composer.flow.place(vec![head]);
     for block in &form.profile {

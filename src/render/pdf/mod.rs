@@ -15,6 +15,7 @@
 mod canvas;
 mod chart;
 mod composer;
+mod file;
 mod flow;
 mod fonts;
 mod form;

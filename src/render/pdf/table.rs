@@ -90,7 +90,7 @@ pub(super) struct Table {
 }
 
 /// Air between the text of neighbouring columns is twice this.
-const GUTTER: Pt = Pt(4.0);
+pub(super) const GUTTER: Pt = Pt(4.0);
 
 /// A laid out cell.
 struct Set {
@@ -142,7 +142,7 @@ impl Table {
         let mut bands = Vec::with_capacity(self.rows.len());
         for row in &self.rows {
             let (nodes, link) = nodes(composer, body, row);
-            let cells = self.cells(&mut composer.type_, row, &edges, &tails, &nodes);
+            let cells = self.cells(composer, row, &edges, &tails, &nodes);
             let styles = &composer.styles;
             let whole = self.band(row, &cells, &edges, styles, (0..usize::MAX, link));
             if whole.height <= limit {
@@ -219,9 +219,9 @@ impl Table {
             .collect()
     }
 
-    fn cells(
+    fn cells<M>(
         &self,
-        typesetter: &mut Typesetter,
+        composer: &mut Composer<'_, M>,
         row: &Row,
         edges: &[(Pt, Pt)],
         tails: &[Pt],
@@ -230,11 +230,13 @@ impl Table {
         let columns = row.cells.iter().zip(nodes).zip(edges).zip(tails);
         columns
             .map(|(((cell, node), (_, width)), tail)| {
-                let own_tail = if is_number(cell) { tail_of(typesetter, cell) } else { *tail };
+                let type_ = &mut composer.type_;
+                let own_tail = if is_number(cell) { tail_of(type_, cell) } else { *tail };
                 let inner = (*width - GUTTER * 2.0 - cell.indent).max(Pt(1.0));
                 let tagged = |span: &Span| Span { style: span.style.within(*node), ..span.clone() };
                 let spans = cell.spans.iter().map(tagged).collect::<Vec<_>>();
-                Set { paragraph: typesetter.paragraph(&spans, inner), tail: *tail, own_tail }
+                let spans = composer.linked(spans);
+                Set { paragraph: composer.type_.paragraph(&spans, inner), tail: *tail, own_tail }
             })
             .collect()
     }

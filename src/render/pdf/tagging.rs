@@ -151,11 +151,9 @@ impl Writer<'_> {
         for (page, tags) in tags.iter().enumerate() {
             let mut annotations = Vec::new();
             for (area, target, node) in &tags.links {
-                let Some((to, y)) = bookmarks.place(target) else { continue };
-                let Some(to) = self.pages.get(to) else { continue };
+                let Some(leads) = self.leads_to(target, bookmarks) else { continue };
                 let number = self.pages.len() + nodes.len();
-                let top = self.height - y;
-                let annotation = self.annotation(*area, *node, (*to, top), number);
+                let annotation = self.annotation(*area, *node, leads, number);
                 let id = document.add_object(annotation);
                 annotations.push(Object::Reference(id));
                 nodes.push(*node);
@@ -173,18 +171,35 @@ impl Writer<'_> {
         Ok(nodes)
     }
 
+    /// The entry of an annotation that says where it leads to; none where that is nowhere.
+    fn leads_to(&self, target: &Target, bookmarks: &Bookmarks) -> Option<(&'static str, Object)> {
+        if let Target::Web(address) = target {
+            let address = Object::string_literal(address.as_str());
+            return Some(("A", dictionary! { "S" => "URI", "URI" => address }.into()));
+        }
+        let (page, y) = bookmarks.place(target)?;
+        let place = vec![
+            Object::Reference(*self.pages.get(page)?),
+            Object::Name(b"XYZ".to_vec()),
+            Object::Integer(0),
+            Object::Real((self.height - y).0.round()),
+            Object::Null,
+        ];
+        Some(("Dest", place.into()))
+    }
+
     fn annotation(
         &self,
         area: Area,
         node: Node,
-        (to, top): (ObjectId, Pt),
+        (key, place): (&str, Object),
         number: usize,
     ) -> Dictionary {
         let says = match self.tree.element(node).map(|element| &element.role) {
             Some(Role::Link(says)) => says.as_str(),
             _ => "",
         };
-        dictionary! {
+        let mut annotation = dictionary! {
             "Type" => "Annot",
             "Subtype" => "Link",
             "Rect" => self.corners(area),
@@ -193,14 +208,9 @@ impl Writer<'_> {
             "F" => 4,
             "Contents" => text(says),
             "StructParent" => number as i64,
-            "Dest" => vec![
-                Object::Reference(to),
-                Object::Name(b"XYZ".to_vec()),
-                Object::Integer(0),
-                Object::Real(top.0.round()),
-                Object::Null,
-            ],
-        }
+        };
+        annotation.set(key, place);
+        annotation
     }
 
     /// Left, bottom, right, top.

@@ -1,6 +1,10 @@
 //! Text as it goes into typesetting, spans in styles, and as it comes out, lines of glyphs in their places.
 
-use super::{fonts::FaceId, structure::Node, units::Pt};
+use super::{
+    fonts::FaceId,
+    structure::Node,
+    units::{Area, Point, Pt},
+};
 use crate::report::Colour;
 
 /// How heavy text is.
@@ -101,6 +105,16 @@ pub(super) struct Run {
     pub(super) size: Pt,
     pub(super) ink: Ink,
     pub(super) glyphs: Vec<Glyph>,
+}
+
+impl Run {
+    /// The place it takes when its baseline starts somewhere; none without glyphs.
+    pub(super) fn area(&self, start: Point) -> Option<Area> {
+        let (first, last) = (self.glyphs.first()?, self.glyphs.last()?);
+        // The width of the last glyph is not known; most are narrower.
+        let width = last.x - first.x + self.size * 0.6;
+        Some(Area::new(start.x + first.x, start.y - self.size, width, self.size * 1.2))
+    }
 }
 
 /// A line of text.

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use parley::{
     BreakReason, FontContext, FontFeatures, Layout, LayoutContext, LineHeight, OverflowWrap,
-    StyleProperty,
+    StyleProperty, TextWrapMode,
     style::{FontFamily, FontFamilyName, Language},
 };
 
@@ -88,7 +88,8 @@ impl Typesetter {
         if !is_wrapped || last >= least || width < size * 8.0 {
             return;
         }
-        for step in 1..=6_u8 {
+        // The mark behind the last character goes with it, so that more than two may be missing.
+        for step in 1..=10_u8 {
             self.layout.break_all_lines(Some((width - size * (f32::from(step) * 0.25)).0));
             let (lines, last) = state(&self.layout);
             if lines == count && last >= least {
@@ -214,6 +215,10 @@ impl Typesetter {
             let size = spans.get(span).map_or(Pt::ZERO, |span| span.style.size);
             builder.push(StyleProperty::LetterSpacing((size * em).0), range);
         }
+        let largest = spans.iter().map(|span| span.style.size).fold(Pt::ZERO, Pt::max);
+        for range in units(text).filter(|_| width >= largest * UNITS_FIT) {
+            builder.push(StyleProperty::TextWrapMode(TextWrapMode::NoWrap), range);
+        }
         for range in narrow {
             builder.push(StyleProperty::FontFeatures(FontFeatures::from(NARROW)), range);
         }
@@ -252,6 +257,27 @@ fn narrow_quotes(text: &str, lang: Lang) -> Vec<std::ops::Range<usize>> {
         .collect()
 }
 
+/// A unit with a slash has so many characters at most; an address has more, and may be broken.
+const LONGEST_UNIT: usize = 10;
+
+/// A column narrower than this breaks units, too, in em.
+const UNITS_FIT: f32 = 12.0;
+
+/// Where a text must not be broken: within `mg/m³` and the like, up to their last character.
+fn units(text: &str) -> impl Iterator<Item = std::ops::Range<usize>> {
+    let is_part =
+        |found: char| found < '\u{2e80}' && (found.is_alphanumeric() || "/·%°.-".contains(found));
+    let mut end = 0;
+    text.split_inclusive(move |found| !is_part(found)).filter_map(move |piece| {
+        let start = end;
+        end += piece.len();
+        let word = piece.trim_end_matches(|found| !is_part(found));
+        let last = word.char_indices().next_back()?.0;
+        let is_unit = word.contains('/') && word.chars().count() <= LONGEST_UNIT;
+        is_unit.then_some(start..start + last)
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -279,6 +305,29 @@ mod tests {
             line.runs.iter().flat_map(|run| &run.glyphs).map(|glyph| glyph.text.as_str()).collect()
         };
         paragraph.lines.iter().map(text).collect()
+    }
+
+    #[test]
+    fn one_or_two_characters_do_not_stand_alone_in_the_last_line() {
+        let mut typesetter = typesetter(Lang::Zh);
+        let text = "北郊和临港夜班今年六月才纳入，驻外服务工程师目前只能看回放。";
+        for width in 150..300_u16 {
+            let set = typesetter.text(text, style(), Pt(f32::from(width)));
+            let last = lines_of(&set).last().map_or(0, |line| line.chars().count());
+            assert!(set.lines.len() == 1 || last > 2, "{width}: {:?}", lines_of(&set));
+        }
+    }
+
+    #[test]
+    fn a_unit_is_not_broken_behind_its_slash() {
+        let mut typesetter = typesetter(Lang::Zh);
+        let text = "尾气浓度三年由 3.2 降到 1.6 mg/m³，能耗 37 kg/t，许可限值为 5";
+        for width in 140..330_u16 {
+            let set = typesetter.text(text, style(), Pt(f32::from(width)));
+            for line in lines_of(&set) {
+                assert!(!line.trim_end().ends_with('/'), "{width}: {line}");
+            }
+        }
     }
 
     #[test]

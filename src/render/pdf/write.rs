@@ -4,7 +4,6 @@
 
 use std::collections::BTreeMap;
 
-use lopdf::SaveOptions;
 use printpdf::{
     DictItem, ExternalStream, ExternalXObject, FontId, Op, ParsedFont, PdfDocument, PdfFont,
     PdfPage, PdfSaveOptions, XObject, XObjectId,
@@ -14,6 +13,7 @@ use subsetter::GlyphRemapper;
 use super::{
     PdfError,
     canvas::Drawing,
+    file,
     fonts::{Face, FaceId, Faces},
     logo::Logo,
     metadata::{self, Bookmarks, Info},
@@ -100,8 +100,7 @@ pub(super) fn write(document: Document<'_>, faces: &Faces) -> Result<Vec<u8>, Pd
     metadata::complete(&mut lopdf, bookmarks, info, height)?;
     let is_chinese = info.lang == Lang::Zh;
     tagging::complete(&mut lopdf, tree, &tags, bookmarks, (height, is_chinese))?;
-    lopdf.compress();
-    sealed(lopdf)
+    Ok(file::bytes(lopdf))
 }
 
 /// The picture as a stream: the pixels, or the file as it is.
@@ -126,30 +125,6 @@ fn image(logo: &Logo) -> XObject {
 fn page(width: Pt, height: Pt, ops: Vec<Op>) -> PdfPage {
     let millimetres = |length: Pt| printpdf::Mm(length.0 * 25.4 / 72.0);
     PdfPage::new(millimetres(width), millimetres(height), ops)
-}
-
-/// The bytes with an identifier made from them.
-fn sealed(mut lopdf: lopdf::Document) -> Result<Vec<u8>, PdfError> {
-    let mut bytes = Vec::new();
-    lopdf.trailer.remove(b"ID");
-    save(&mut lopdf, &mut bytes)?;
-    let half = Digest::of(&bytes).bytes()[..16].to_vec();
-    let id = lopdf::Object::String(half, lopdf::StringFormat::Hexadecimal);
-    lopdf.trailer.set("ID", vec![id.clone(), id]);
-    bytes.clear();
-    save(&mut lopdf, &mut bytes)?;
-    Ok(bytes)
-}
-
-/// Small objects are packed together: the tree of what text is has thousands.
-fn save(lopdf: &mut lopdf::Document, bytes: &mut Vec<u8>) -> Result<(), PdfError> {
-    let options = SaveOptions::builder()
-        .use_object_streams(true)
-        .use_xref_streams(true)
-        .max_objects_per_stream(200)
-        .compression_level(6)
-        .build();
-    lopdf.save_with_options(bytes, options).map_err(PdfError::write)
 }
 
 /// The faces in use, each cut down to its glyphs in use.

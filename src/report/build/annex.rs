@@ -2,18 +2,11 @@
 
 use super::{Builder, Options, named_band};
 use crate::{
-    assessment::{Evidence, EvidenceKind},
+    assessment::Evidence,
     criteria::{self, Method, Scale},
-    report::{Descriptor, EvidenceRow, ProfileText, Provenance, ScaleAnnex},
+    report::{Descriptor, EvidenceRow, ProfileText, Provenance, ScaleAnnex, kind_title},
     say,
 };
-
-/// The system and the place in it.
-fn located(entry: &Evidence) -> Option<String> {
-    let parts: Vec<&str> =
-        [&entry.system, &entry.location].into_iter().filter_map(Option::as_deref).collect();
-    (!parts.is_empty()).then(|| parts.join(" · "))
-}
 
 impl Builder<'_> {
     pub(super) fn profile(&self) -> Vec<ProfileText> {
@@ -36,8 +29,8 @@ impl Builder<'_> {
             .map(|entry| EvidenceRow {
                 id: entry.id.to_string(),
                 title: entry.title.clone(),
-                location: located(entry),
-                kind: entry.kind.map(|kind| self.kind(kind).to_owned()),
+                location: entry.place(),
+                kind: entry.kind.map(|kind| kind_title(kind, self.lang).to_owned()),
                 owner: entry.owner.clone(),
                 date: entry.date,
                 content: self.content(entry),
@@ -45,14 +38,6 @@ impl Builder<'_> {
                 measures: self.assessment.measures_with(&entry.id),
             })
             .collect()
-    }
-
-    fn kind(&self, kind: EvidenceKind) -> &'static str {
-        match kind {
-            EvidenceKind::File => self.lang.pick("文件", "file"),
-            EvidenceKind::Link => self.lang.pick("网址", "link"),
-            EvidenceKind::Record => self.lang.pick("系统记录", "record"),
-        }
     }
 
     fn content(&self, entry: &Evidence) -> Option<String> {

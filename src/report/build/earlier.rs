@@ -3,6 +3,7 @@
 use super::Builder;
 use crate::{
     assessment::{Assessment, State},
+    both,
     comparison::{self, Change, Comparison, Movement, Place, Row, Year},
     criteria::{Criteria, Node},
     number::{Percent, Points},
@@ -12,6 +13,7 @@ use crate::{
     },
     say,
     scoring::{self, Scorecard, Value},
+    text::Lang,
 };
 
 /// How many items that rose, and that fell, the summary names.
@@ -126,14 +128,7 @@ impl Builder<'_> {
             ],
             None => self.counted_by_since(),
         };
-        let [closed, dropped, open, new] = counts;
-        (counts != [0; 4]).then(|| {
-            say!(
-                self.lang,
-                "上次的改进机会：完成 {closed} 条，取消 {dropped} 条，仍未完成 {open} 条；新增 {new} 条。",
-                "Of the improvements of the last time {closed} are done, {dropped} dropped and {open} still open; {new} are new."
-            )
-        })
+        (counts != [0; 4]).then(|| said_of_improvements(counts, self.lang))
     }
 
     fn counted_by_since(&self) -> [usize; 4] {
@@ -164,6 +159,28 @@ impl Builder<'_> {
             .filter_map(|node| line(place_of(node), Some(node.id.to_string()), &node.title));
         let lines = total.into_iter().chain(named).chain(groups).collect();
         Some(Trend { periods: earlier.periods.clone(), lines })
+    }
+}
+
+/// What became of improvements; what there is none of is not spoken of.
+fn said_of_improvements([closed, dropped, open, new]: [usize; 4], lang: Lang) -> String {
+    let earlier = [
+        (closed, both!("完成 {closed} 条", "{closed} done")),
+        (dropped, both!("取消 {dropped} 条", "{dropped} dropped")),
+        (open, both!("仍未完成 {open} 条", "{open} still open")),
+    ];
+    let earlier = earlier.iter().filter(|(count, _)| *count > 0).map(|(_, said)| said.get(lang));
+    let earlier = earlier.collect::<Vec<_>>().join(lang.pick("，", ", "));
+    match (earlier.is_empty(), new) {
+        (true, new) => say!(lang, "新增改进机会 {new} 条。", "New improvements: {new}."),
+        (false, 0) => {
+            say!(lang, "上次的改进机会：{earlier}。", "Improvements of the last time: {earlier}.")
+        }
+        (false, new) => say!(
+            lang,
+            "上次的改进机会：{earlier}；新增 {new} 条。",
+            "Improvements of the last time: {earlier}; {new} new."
+        ),
     }
 }
 

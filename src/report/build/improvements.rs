@@ -24,10 +24,20 @@ impl Builder<'_> {
         let dropped = count(State::Dropped);
         let tally = match (done, dropped) {
             (0, 0) => say!(self.lang, "未完成 {open} 条", "{open} open"),
-            _ => say!(
+            (done, 0) => say!(
                 self.lang,
-                "未完成 {open} 条；已完成 {done} 条、已取消 {dropped} 条未列入",
-                "{open} open; {done} done and {dropped} dropped are not listed"
+                "未完成 {open} 条；已完成的 {done} 条未列入",
+                "{open} open; {done} done, not listed"
+            ),
+            (0, dropped) => say!(
+                self.lang,
+                "未完成 {open} 条；已取消的 {dropped} 条未列入",
+                "{open} open; {dropped} dropped, not listed"
+            ),
+            (done, dropped) => say!(
+                self.lang,
+                "未完成 {open} 条；已完成 {done} 条、已取消 {dropped} 条，均未列入",
+                "{open} open; {done} done and {dropped} dropped, not listed"
             ),
         };
         Improvements { groups: groups.into_iter().map(|(_, group)| group).collect(), tally }

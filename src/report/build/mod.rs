@@ -7,7 +7,8 @@ mod items;
 mod summary;
 
 use super::{
-    Band, Cover, Figure, HeatRow, HeatTable, Report, ScoreRow, Share, Statement, measures::findings,
+    Band, Cover, FactorRow, Figure, HeatRow, HeatTable, Report, ScoreRow, Share, Statement,
+    measures::findings,
 };
 use crate::{
     assessment::{Assessment, Improvement, State},
@@ -153,9 +154,9 @@ impl Builder<'_> {
             .map(|(node, item)| HeatRow {
                 id: node.id.to_string(),
                 title: node.title.get(self.lang).to_owned(),
-                cells: self.factors(node, item).into_iter().map(|row| row.band).collect(),
+                cells: self.factors(node, item),
             })
-            .filter(|row| row.cells.iter().any(Option::is_some))
+            .filter(|row| row.cells.iter().any(FactorRow::is_rated))
             .collect();
         (!rows.is_empty()).then(|| HeatTable {
             title: scale.title.get(self.lang).to_owned(),

@@ -11,4 +11,4 @@ pub use findings::{
 };
 pub use sheet::{Axis, Line, LineKind, MeasureSheet, Support, measure_sheet, support_rows};
 pub(super) use words::gap as gap_text;
-pub use words::{band_advice, period_words, sparkline, with_unit};
+pub use words::{band_advice, figures_in_short, period_words, sparkline, with_unit};

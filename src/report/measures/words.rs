@@ -1,8 +1,11 @@
 //! Facts of figures in words, in either language.
 
 use crate::{
+    assessment::Measure,
     criteria::{Condition, Fact, Share as Quota},
-    measures::{Aim, Count, Course, FEWEST_FOR_THE_TEST, Facts, Gap, MOST_FOR_THE_TEST, Standing},
+    measures::{
+        Aim, Count, Course, FEWEST_FOR_THE_TEST, Facts, Gap, MOST_FOR_THE_TEST, Standing, facts,
+    },
     number::Quantity,
     period::{Grain, Period},
     report::Share,
@@ -45,6 +48,34 @@ pub fn sparkline(shares: &[Option<Share>]) -> String {
     const BLOCKS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
     let block = |share: &Share| BLOCKS[usize::from(share.0).min(999) * BLOCKS.len() / 1000];
     shares.iter().map(|share| share.as_ref().map_or(' ', block)).collect()
+}
+
+/// The figures of a measure in a few words: `▃▄▅▆▆ 98.9%（2026 年），达到目标，向好`.
+#[must_use]
+pub fn figures_in_short(measure: &Measure, until: Option<u16>, lang: Lang) -> String {
+    let facts = facts(measure, until);
+    let Some((period, value)) = facts.latest else {
+        return gap(Gap::NoFigure, lang).to_owned();
+    };
+    let values = || measure.values.values();
+    let (low, high) = (values().min().unwrap_or(value), values().max().unwrap_or(value));
+    let shares = values().map(|value| Some(Share(value.permille_between(low, high))));
+    let line = sparkline(&shares.collect::<Vec<_>>());
+    let when = period_words(period, lang);
+    let value = with_unit(&value.to_string(), measure.unit.as_deref());
+    let aim = match facts.aim {
+        Aim::Reached(_) => Some(lang.pick("达到目标", "on target")),
+        Aim::Missed(_) => Some(lang.pick("未达目标", "off target")),
+        Aim::Undecided(_) | Aim::Absent => None,
+    };
+    let course = facts.course.map(|course| match course {
+        Course::Favourable => lang.pick("向好", "getting better"),
+        Course::Held | Course::Unchanged => lang.pick("持平", "unchanged"),
+        Course::Adverse => lang.pick("变差", "getting worse"),
+    });
+    let said = aim.into_iter().chain(course).collect::<Vec<_>>().join(lang.pick("，", ", "));
+    let said = if said.is_empty() { said } else { format!("{}{said}", lang.pick("，", ", ")) };
+    say!(lang, "{line} {value}（{when}）{said}", "{line} {value} ({when}){said}")
 }
 
 /// What the figures of a measure say, a sentence each: level, trend, comparisons.

@@ -4,6 +4,7 @@ use maud::{Markup, html};
 
 use super::{open, share};
 use crate::{
+    render::words,
     report::{Band, FactorRow},
     say,
     text::Lang,
@@ -25,11 +26,11 @@ fn row(factor: &FactorRow, lang: Lang) -> Markup {
         (Some(band), _) => {
             let name = &band.name;
             let said = say!(lang, "{title}：分段 {name}", "{title}: band {name}");
-            (segments(band, &said), name.clone())
+            (segments(band, &said), words::factor(factor))
         }
         (None, Some((percent, length))) => {
             let said = say!(lang, "{title}：{percent}%", "{title}: {percent}%");
-            (share(*length, &said), format!("{percent}%"))
+            (share(*length, &said), words::factor(factor))
         }
         (None, None) => {
             let none = lang.pick("未评", "not rated");

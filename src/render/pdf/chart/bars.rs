@@ -19,7 +19,7 @@ use crate::{
 };
 
 /// Below a row.
-const AIR: Pt = Pt(9.0);
+const AIR: Pt = Pt(7.5);
 
 /// How high a bar is.
 const BAR: Pt = Pt(5.0);

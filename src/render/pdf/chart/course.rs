@@ -5,6 +5,7 @@ use crate::{
         pdf::{
             canvas::{Align, Drawing, Mark, stroke},
             composer::Composer,
+            text::Paragraph,
             units::{Area, Point, Pt, at},
         },
         words,
@@ -65,24 +66,31 @@ pub(in crate::render::pdf) fn in_words(periods: &[String], line: &TrendLine, lan
     [name.trim(), &said].join(lang.pick("：", ": "))
 }
 
-/// A chart as wide as given, with its height.
+/// What stands above a chart.
+pub(in crate::render::pdf) fn title(
+    composer: &mut Composer<'_>,
+    line: &TrendLine,
+    width: Pt,
+) -> Paragraph {
+    let name = [line.id.as_deref().unwrap_or_default(), &line.title].join(" ");
+    let style = composer.styles.note().coloured(composer.styles.palette.ink);
+    let style = if line.id.is_none() { style.bold() } else { style };
+    composer.type_.clamped(name.trim(), style, width, 2)
+}
+
+/// A chart as wide as given below a title of a height, with its own height.
 pub(in crate::render::pdf) fn draw(
     composer: &mut Composer<'_>,
     periods: &[String],
     line: &TrendLine,
     scale: Scale,
-    width: Pt,
+    (head, width): (Pt, Pt),
 ) -> (Drawing, Pt) {
     let palette = composer.styles.palette;
     let note = composer.styles.note().sized(7.4).led(10.0);
     let mut drawing = Drawing::default();
-    let name = [line.id.as_deref().unwrap_or_default(), &line.title].join(" ");
-    let style = composer.styles.note().coloured(palette.ink);
-    let style = if line.id.is_none() { style.bold() } else { style };
-    let title = composer.type_.clamped(name.trim(), style, width, 2);
-    drawing.text(&title, at(Pt::ZERO, Pt::ZERO));
     // Above the highest value its digits need room.
-    let top = title.height() + Pt(13.0);
+    let top = head + Pt(13.0);
     let bottom = top + HEIGHT;
     for (y, colour) in [(top, palette.soft), (bottom, palette.rule)] {
         drawing.rule(at(Pt::ZERO, y), width, stroke(colour, 0.6));

@@ -11,6 +11,7 @@ use crate::{
         text::span,
         units::{Area, Pt, at},
     },
+    render::words,
     report::{FormItem, FormValue},
     say,
 };
@@ -177,7 +178,7 @@ fn findings(composer: &mut FormComposer<'_>) -> Vec<Band> {
     let lang = composer.lang;
     let width = composer.width();
     let parts = [
-        (lang.pick("评分理由", "Rationale"), "", 2),
+        (words::reason(lang), "", 2),
         (lang.pick("优势", "Strengths"), "S", 3),
         (
             lang.pick(

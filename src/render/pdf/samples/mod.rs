@@ -191,11 +191,10 @@ pub(crate) fn report(lang: Lang, rated: usize) -> Report {
                 band: is_rated.then(|| band(*percent)),
             });
             let section = item(lang, *group, *names, figure, *percent, number);
-            let cells = section.factors.iter().map(|factor| factor.band.clone()).collect();
             report.heat[usize::from(is_result)].rows.push(HeatRow {
                 id: names.0.into(),
                 title: pick(lang, *names),
-                cells,
+                cells: section.factors.clone(),
             });
             let row = |improvement: &Statement| ImprovementRow {
                 id: improvement.id.clone(),

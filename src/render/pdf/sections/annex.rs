@@ -7,13 +7,14 @@ use crate::{
         flow::{self, Band, held, together},
         structure::{Node, Role},
         table::{Cell, Row, Stand, Table, Width, column},
-        text::span,
+        text::{Style, span},
         units::{Pt, at},
     },
+    render::words::{self, Part},
     report::{Descriptor, ScaleAnnex},
 };
 
-/// More factors than this do not fit side by side.
+/// More factors, or bands, than this do not fit side by side.
 const MOST_BESIDE: usize = 5;
 
 /// The scales, where there are any.
@@ -23,7 +24,7 @@ pub(in crate::render::pdf) fn place_scales(composer: &mut Composer<'_>) {
         return;
     }
     composer.begin_small_part();
-    let title = composer.lang.pick("附录：评分方法", "Annex: how scoring works");
+    let title = Part::Scales.title(composer.lang);
     let head = composer.section("scales", title);
     composer.flow.place(vec![head]);
     let first = report.scales.first().map_or("", |scale| scale.method.as_str());
@@ -65,6 +66,8 @@ pub(in crate::render::pdf) fn scale_table<M>(
     }
     let table = if scale.factors.len() <= MOST_BESIDE {
         beside(composer, scale)
+    } else if scale.bands.len() <= MOST_BESIDE {
+        across(composer, scale)
     } else {
         below(composer, scale)
     };
@@ -88,11 +91,7 @@ fn beside<M>(composer: &Composer<'_, M>, scale: &ScaleAnnex) -> Table {
         let title = scale.factors.get(number).cloned().unwrap_or_default();
         column(title, Width::Share(1.0), Stand::Left)
     }));
-    let style = composer
-        .styles
-        .small()
-        .sized(composer.lang.pick(8.4, 8.0))
-        .led(composer.lang.pick(12.6, 10.2));
+    let style = dense(composer);
     let row = |descriptor: &Descriptor| {
         let mut cells = vec![band_cell(composer, descriptor)];
         let line = |number| descriptor.lines.get(number).cloned().unwrap_or_default();
@@ -100,6 +99,29 @@ fn beside<M>(composer: &Composer<'_, M>, scale: &ScaleAnnex) -> Table {
         Row { cells, ..Row::default() }
     };
     Table { columns, rows: scale.bands.iter().map(row).collect(), padding: Pt(4.0) }
+}
+
+/// Factors by bands.
+fn across<M>(composer: &Composer<'_, M>, scale: &ScaleAnnex) -> Table {
+    let factor = composer.lang.pick("要素", "Factor");
+    let mut columns = vec![column(factor, Width::Fixed(Pt(68.0)), Stand::Left)];
+    let bands = scale.bands.iter();
+    columns.extend(bands.map(|own| column(own.band.name.clone(), Width::Share(1.0), Stand::Left)));
+    let style = dense(composer);
+    let row = |(number, factor): (usize, &String)| {
+        let line = |own: &Descriptor| own.lines.get(number).cloned().unwrap_or_default();
+        let lines = scale.bands.iter().map(|own| Cell::new(line(own), style));
+        let cells = std::iter::once(Cell::new(factor.clone(), style.bold())).chain(lines);
+        Row { cells: cells.collect(), ..Row::default() }
+    };
+    let rows = scale.factors.iter().enumerate().map(row).collect();
+    Table { columns, rows, padding: Pt(4.0) }
+}
+
+/// How the cells of a table with much text are written.
+fn dense<M>(composer: &Composer<'_, M>) -> Style {
+    let (size, leading) = composer.lang.pick((8.4, 12.6), (8.0, 10.2));
+    composer.styles.small().sized(size).led(leading)
 }
 
 /// A row for every factor of every band.
@@ -139,7 +161,7 @@ pub(in crate::render::pdf) fn place_provenance(composer: &mut Composer<'_>) {
     if provenance.program.is_empty() && provenance.rows.is_empty() {
         return;
     }
-    let head = composer.section("provenance", composer.lang.pick("来源", "Provenance"));
+    let head = composer.section("provenance", Part::Provenance.title(composer.lang));
     let width = composer.width();
     let style = composer.styles.note();
     let mut bands = vec![head];
@@ -152,10 +174,7 @@ pub(in crate::render::pdf) fn place_provenance(composer: &mut Composer<'_>) {
     let mut line = Band::gap(Pt(2.0));
     line.drawing.rule(at(Pt::ZERO, Pt(1.0)), width, stroke(composer.styles.palette.rule, 0.4));
     bands.push(line);
-    let trust = composer.lang.pick(
-        "同样的评价文件、准则与程序版本得出逐字节相同的报告。",
-        "The same assessment, criteria and program give the same report, byte for byte.",
-    );
+    let trust = words::promise(composer.lang);
     let trust = composer.prose(&[span(trust, style)], Pt::ZERO, width);
     bands.extend(first_after(trust, Pt(6.0)));
     composer.flow.place(together(bands));
@@ -166,7 +185,7 @@ fn fact(composer: &mut Composer<'_>, list: Node, label: &str, value: &str, width
     let name = composer.tree.add(item, Role::Label);
     let body = composer.tree.nest(item, [Role::Body, Role::Paragraph]);
     let style = composer.styles.note();
-    let column = Pt(110.0);
+    let column = Pt(136.0);
     let label = composer.type_.clamped(label, style.within(name), column - Pt(10.0), 3);
     let ink = style.coloured(composer.styles.palette.ink).within(body);
     let mut lines = composer.lines(&[span(value, ink)], column, width - column);

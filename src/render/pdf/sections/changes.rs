@@ -102,7 +102,7 @@ fn row(
     ];
     let figures = composer.type_.paragraph(&figures, width);
     let room = width - indent - figures.width() - Pt(8.0);
-    let title = composer.type_.clamped(title, small, room, 1);
+    let title = composer.type_.clamped(title, small, room, 2);
     let mut drawing = Drawing::default();
     drawing.text(&id, at(Pt::ZERO, Pt::ZERO));
     drawing.text(&title, at(indent, Pt::ZERO));

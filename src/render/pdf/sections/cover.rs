@@ -6,11 +6,11 @@ use crate::{
         composer::Composer,
         logo::Logo,
         page::HEIGHT,
-        sections::figures,
         structure::Role,
         text::{Paragraph, Style, span},
         units::{Area, Mm, Point, Pt, at},
     },
+    render::words,
     report::{Figure, Reading},
     say,
 };
@@ -161,16 +161,16 @@ fn figure_on(composer: &mut Composer<'_>, drawing: &mut Drawing, figure: &Figure
     let palette = composer.styles.palette;
     let base = composer.styles.body();
     let lang = composer.lang;
-    let (large, unit) = match (figures::points(figure), &figure.max, &figure.percent) {
+    let (large, unit) = match (words::points(figure), &figure.max, &figure.percent) {
         (Some(points), Some(max), _) => {
-            (points.clone(), say!(lang, "/ {max} 分", "of {max} points"))
+            (points.to_owned(), say!(lang, "/ {max} 分", "of {max} points"))
         }
-        (Some(points), None, _) => (points.clone(), lang.pick("分", "points").to_owned()),
+        (Some(points), None, _) => (points.to_owned(), lang.pick("分", "points").to_owned()),
         (None, _, Some(percent)) => (percent.clone(), "%".to_owned()),
         (None, Some(max), None) => ("–".to_owned(), say!(lang, "/ {max} 分", "of {max} points")),
         (None, None, None) => ("–".to_owned(), String::new()),
     };
-    let is_blank = figure.rated == 0 && figures::is_open(figure);
+    let is_blank = figure.rated == 0 && words::is_open(figure);
     let large = if is_blank { lang.pick("待评", "Not rated yet").to_owned() } else { large };
     let size = if is_blank { 34.0 } else { 64.0 };
     let style = base.sized(size).led(80.0).bold().coloured(palette.title);
@@ -178,7 +178,7 @@ fn figure_on(composer: &mut Composer<'_>, drawing: &mut Drawing, figure: &Figure
     drawing.on_baseline(&large, start, Align::Left);
     let style = base.sized(15.0).led(20.0);
     let mut spans = vec![span(unit, style.coloured(palette.grey))];
-    if figures::is_open(figure) && !is_blank {
+    if words::is_open(figure) && !is_blank {
         let mark = lang.pick("　暂计", "   so far");
         spans.push(span(mark, style.bold().coloured(palette.attention)));
     }
@@ -205,16 +205,16 @@ fn named_totals(composer: &mut Composer<'_>, drawing: &mut Drawing, top: Pt) -> 
             let style = base.sized(9.0).led(13.0).coloured(palette.grey);
             let label = composer.type_.clamped(&label, style, width - Pt(10.0), 2);
             drawing.text(&label, at(x, y));
-            let value = match (figures::points(figure), &figure.percent) {
-                (Some(points), _) => points.clone(),
+            let value = match (words::points(figure), &figure.percent) {
+                (Some(points), _) => points.to_owned(),
                 (None, Some(percent)) => format!("{percent}%"),
                 (None, None) => "–".to_owned(),
             };
-            let is_open = figures::is_open(figure);
+            let is_open = words::is_open(figure);
             let colour = if is_open { palette.attention } else { palette.ink };
             let mut spans = vec![span(value, base.sized(16.0).led(24.0).bold().coloured(colour))];
             if is_open {
-                let mark = format!("  {}", figures::open(figure, lang));
+                let mark = format!("  {}", words::rated(figure, lang));
                 spans.push(span(mark, base.sized(8.5).led(24.0).coloured(colour)));
             }
             let value = composer.type_.paragraph(&spans, width);

@@ -8,7 +8,7 @@ use crate::{
         text::span,
         units::Pt,
     },
-    render::words,
+    render::words::{self, Part},
     report::EvidenceRow,
 };
 
@@ -20,7 +20,7 @@ pub(in crate::render::pdf) fn place(composer: &mut Composer<'_>) {
     }
     let lang = composer.lang;
     composer.begin_small_part();
-    let head = composer.section("evidence", lang.pick("证据清单", "Register of evidence"));
+    let head = composer.section("evidence", Part::Evidence.title(lang));
     composer.flow.place(vec![head]);
     let columns = vec![
         column(lang.pick("编号", "Id"), Width::Fixed(Pt(44.0)), Stand::Left),

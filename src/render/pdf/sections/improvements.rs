@@ -5,12 +5,12 @@ use crate::{
         canvas::{Align, Drawing, Target},
         composer::Composer,
         flow::{self, Band, Keep},
-        sections::figures,
         structure::{Node, Role},
         table::{Cell, Column, Row, Stand, Table, Width, column},
         text::span,
         units::{Area, Pt, at},
     },
+    render::words::{self, Part},
     report::{ImprovementGroup, ImprovementRow},
     say,
 };
@@ -22,7 +22,7 @@ pub(in crate::render::pdf) fn place(composer: &mut Composer<'_>) {
         return;
     }
     composer.flow.start_page();
-    let title = composer.lang.pick("改进机会一览", "Improvements at a glance");
+    let title = Part::Improvements.title(composer.lang);
     let mut bands = vec![composer.section("improvements", title)];
     bands.extend(intro(composer));
     composer.flow.place(flow::held(bands));
@@ -41,7 +41,7 @@ fn intro(composer: &mut Composer<'_>) -> Vec<Band> {
     let mut text = improvements.tally.clone();
     if improvements.groups.iter().any(|group| group.at_stake.is_some()) {
         text.push('\n');
-        text.push_str(figures::stake_rule(composer.lang));
+        text.push_str(words::stake_rule(composer.lang));
     }
     let width = composer.width();
     let mut bands = composer.prose(&[span(text, composer.styles.note())], Pt::ZERO, width);
@@ -134,8 +134,8 @@ fn row(composer: &Composer<'_>, group: &ImprovementGroup, improvement: &Improvem
     let cells = vec![
         Cell::new(improvement.id.clone(), grey),
         Cell::new(improvement.text.clone(), small),
-        Cell::new(figures::or_dash(improvement.owner.as_ref()), grey),
-        Cell::new(figures::or_dash(due.as_ref()), grey),
+        Cell::new(words::or_none(improvement.owner.as_deref()), grey),
+        Cell::new(words::or_none(due.as_deref()), grey),
     ];
     Row { cells, link: Some((Target::Item(group.item.clone()), says)), ..Row::default() }
 }

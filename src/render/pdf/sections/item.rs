@@ -1,19 +1,17 @@
 //! What was found, item by item: the figure, what is looked at, the factor profile, strengths and improvements.
 
 use crate::{
-    render::{
-        pdf::{
-            canvas::{Align, Drawing, Target, stroke},
-            chart::ramp,
-            composer::{Composer, Entry, first_after},
-            flow::{self, Band, Keep, Stream, held, together},
-            sections::{answers, figures, measures, open, statements},
-            structure::{Node, Role},
-            text::{Span, span},
-            units::{Area, Pt, at},
-        },
-        words,
+    render::pdf::{
+        canvas::{Align, Drawing, Target, stroke},
+        chart::ramp,
+        composer::{Composer, Entry, first_after},
+        flow::{self, Band, Keep, Stream, held, together},
+        sections::{answers, figures, measures, open, statements},
+        structure::{Node, Role},
+        text::{Span, span},
+        units::{Area, Pt, at},
     },
+    render::words::{self, Part},
     report::{FactorRow, Figure, ItemSection},
     say,
     text::Lang,
@@ -29,14 +27,16 @@ pub(in crate::render::pdf) fn place(composer: &mut Composer<'_>) {
         return;
     }
     composer.flow.start_page();
-    let title = composer.lang.pick("分条款评价", "Findings by item");
+    let title = Part::Items.title(composer.lang);
     let mut pending = vec![composer.section("items", title)];
     for items in report.items.chunk_by(|one, next| one.group == next.group) {
         let group = items.first().and_then(|item| item.group.as_ref());
         let outer = composer.within;
         if let Some(group) = group {
             composer.begin();
-            pending.push(group_head(composer, group));
+            let head = group_head(composer, group);
+            let before = if pending.is_empty() { Pt(26.0) } else { Pt(8.0) };
+            pending.push(Band { before, ..head });
         }
         for item in items.iter().filter(|item| !item.is_blank()) {
             self::item(composer, item, std::mem::take(&mut pending));
@@ -97,8 +97,7 @@ fn group_head(composer: &mut Composer<'_>, group: &str) -> Band {
     let baseline = Pt(6.0) + title.baseline;
     drawing.on_baseline(&points, at(width - Pt(10.0), baseline), Align::Right);
     drawing.tag(heading);
-    let before = Pt(26.0);
-    Band { before, height: height + Pt(14.0), drawing, ..Band::default() }.kept().found_as(target)
+    Band { height: height + Pt(14.0), drawing, ..Band::default() }.kept().found_as(target)
 }
 
 /// An item below the headings that are still to be set, or below another item.
@@ -138,15 +137,24 @@ fn item(composer: &mut Composer<'_>, item: &ItemSection, headings: Vec<Band>) {
     });
     let about = about(composer, item, width);
     let mut profile = profile(composer, item, width);
+    let measures = measures::set(composer, item);
     let mut statements = statements::set(composer, item, width);
     let page = composer.flow.height();
+    let mut answers = answers::set(composer, answers, width);
     let head_height = head(composer, item, follows, heading).height + Pt(26.0);
     let above = flow::height(&headings) + head_height + flow::height(&about);
-    let mut whole = above + profile.height() + statements.height();
+    let figures = flow::height(&measures);
+    let mut whole = above + profile.height() + figures + statements.height();
     let room = composer.flow.room();
-    let tight = above + profile.tight_height() + statements.tight_height();
-    if whole > room && (tight <= room || (whole > page && tight <= page)) {
+    let tight = above + profile.tight_height() + figures + statements.tight_height();
+    let with_answers = whole + flow::height(&answers);
+    let tight_answers = flow::tightened(answers.clone());
+    let all_fit = with_answers > room && tight + flow::height(&tight_answers) <= room;
+    if all_fit || (whole > room && (tight <= room || (whole > page && tight <= page))) {
         (profile, statements, whole) = (profile.tightened(), statements.tightened(), tight);
+    }
+    if all_fit {
+        answers = tight_answers;
     }
     let is_short_tail = whole > room && whole - room < page * LEAST_TAIL && room < page * 0.5;
     if whole > room && whole <= page && (room < page * MOST_WHITE || is_short_tail) {
@@ -161,10 +169,8 @@ fn item(composer: &mut Composer<'_>, item: &ItemSection, headings: Vec<Band>) {
     let again = again(composer, item);
     composer.flow.go_on_below(Some(again));
     profile.place(composer, width);
-    let figures = measures::set(composer, item);
-    composer.flow.place(figures);
+    composer.flow.place(measures);
     statements.place(composer, width);
-    let answers = answers::set(composer, answers, width);
     composer.flow.place(answers);
     composer.flow.go_on_below(None);
     composer.within = outer;
@@ -274,7 +280,7 @@ fn figure(composer: &Composer<'_>, item: &ItemSection) -> Vec<Span> {
     let Figure { points, max, percent, .. } = &item.figure;
     let Some(percent) = percent else {
         let open = large.sized(13.0).coloured(palette.attention);
-        let mut spans = vec![span(figures::open(&item.figure, lang), open)];
+        let mut spans = vec![span(words::rated(&item.figure, lang), open)];
         spans.extend(
             max.as_ref().map(|max| span(say!(lang, "  / {max} 分", "  / {max} points"), grey)),
         );
@@ -352,7 +358,7 @@ fn factors(composer: &mut Composer<'_>, item: &ItemSection) -> Vec<Band> {
 fn reason(composer: &mut Composer<'_>, item: &ItemSection, width: Pt) -> Vec<Band> {
     let mut bands = Vec::new();
     if let Some(reason) = &item.reason {
-        bands.extend(composer.sub(composer.lang.pick("评分理由", "Rationale"), width));
+        bands.extend(composer.sub(words::reason(composer.lang), width));
         let style = composer.styles.small();
         bands.extend(composer.prose(&[span(reason.clone(), style)], Pt::ZERO, width));
     }
@@ -401,11 +407,11 @@ fn factor(composer: &mut Composer<'_>, list: Node, factor: &FactorRow, width: Pt
     let text = match (&factor.band, &factor.percent) {
         (Some(band), _) => {
             ramp::segments(&mut drawing, bar, band, &palette);
-            band.name.clone()
+            words::factor(factor)
         }
-        (None, Some((percent, share))) => {
+        (None, Some((_, share))) => {
             ramp::bar(&mut drawing, bar, *share, &palette);
-            format!("{percent}%")
+            words::factor(factor)
         }
         (None, None) => {
             ramp::empty(&mut drawing, bar, &palette);

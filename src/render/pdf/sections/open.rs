@@ -1,14 +1,14 @@
 //! Items about which nothing was found yet: a row each, with whoever was asked to collect facts.
 
-use super::figures;
 use crate::{
     render::pdf::{
         canvas::Target,
-        composer::{Composer, Entry},
+        composer::{Composer, Entry, first_after},
         flow::{self, Band},
         table::{Cell, Row, Stand, Table, Width, column},
         units::Pt,
     },
+    render::words,
     report::ItemSection,
 };
 
@@ -18,9 +18,11 @@ pub(super) fn place(composer: &mut Composer<'_>, items: &[&ItemSection], pending
         return;
     }
     let width = composer.width();
-    let title = composer.lang.pick("待评条款", "Open items");
+    let title = words::open_items(composer.lang);
     let mut bands = std::mem::take(pending);
-    bands.extend(composer.sub(title, width));
+    let sub = composer.sub(title, width);
+    let below_heading = !bands.is_empty();
+    bands.extend(if below_heading { first_after(sub, Pt::ZERO) } else { sub });
     let table = table(composer, items);
     let height = composer.flow.height();
     let (head, rows) = table.set(composer, width, height);
@@ -42,11 +44,11 @@ fn table(composer: &mut Composer<'_>, items: &[&ItemSection]) -> Table {
         fixed("条款", "Item", 46.0, Stand::Left),
         column(lang.pick("名称", "Title"), Width::Share(1.0), Stand::Left),
     ];
-    if has_points {
-        columns.push(fixed("分值", "Points", 54.0, Stand::Decimal));
-    }
     columns.push(fixed("资料收集", "Facts collected by", 110.0, Stand::Left));
     columns.push(fixed("期限", "Due", 66.0, Stand::Left));
+    if has_points {
+        columns.push(fixed("分值", "Points", 48.0, Stand::Decimal));
+    }
     let rows = items.iter().map(|item| row(composer, item, has_points)).collect();
     Table { columns, rows, padding: Pt(2.6) }
 }
@@ -63,10 +65,10 @@ fn row(composer: &mut Composer<'_>, item: &ItemSection, has_points: bool) -> Row
     let grey = small.coloured(composer.styles.palette.grey);
     let due = item.due.map(|date| date.to_string());
     let mut cells = vec![Cell::new(item.id.clone(), grey), Cell::new(item.title.clone(), small)];
+    cells.push(Cell::new(words::or_none(item.owner.as_deref()), grey));
+    cells.push(Cell::new(words::or_none(due.as_deref()), grey));
     if has_points {
-        cells.push(Cell::new(figures::or_dash(item.figure.max.as_ref()), grey));
+        cells.push(Cell::new(words::or_none(item.figure.max.as_deref()), grey));
     }
-    cells.push(Cell::new(figures::or_dash(item.owner.as_ref()), grey));
-    cells.push(Cell::new(figures::or_dash(due.as_ref()), grey));
     Row { cells, target: Some(target), ..Row::default() }
 }

@@ -7,6 +7,7 @@ use crate::render::pdf::{
     text::span,
     units::Pt,
 };
+use crate::render::words::Part;
 
 /// The profile, where something was written.
 pub(in crate::render::pdf) fn place(composer: &mut Composer<'_>) {
@@ -15,7 +16,7 @@ pub(in crate::render::pdf) fn place(composer: &mut Composer<'_>) {
         return;
     }
     composer.begin_small_part();
-    let title = composer.lang.pick("组织概述", "Organizational profile");
+    let title = Part::Profile.title(composer.lang);
     let head = composer.section("profile", title);
     let mut bands = vec![head];
     let width = composer.width();

@@ -3,13 +3,13 @@
 use crate::{
     render::pdf::{
         canvas::Target,
-        composer::Composer,
-        flow::Keep,
-        sections::figures,
-        table::{Cell, Column, Row, Stand, Table, Width, column},
+        composer::{Composer, edges_kept},
+        flow::{self, Keep},
+        table::{Cell, Column, GUTTER, Row, Stand, Table, Width, column},
         text::Style,
         units::Pt,
     },
+    render::words::{self, Part},
     report::{Band, Colour, Direction, Figure, ScoreRow},
 };
 
@@ -20,7 +20,7 @@ pub(in crate::render::pdf) fn place(composer: &mut Composer<'_>) {
         return;
     }
     composer.flow.start_page();
-    let title = composer.lang.pick("得分明细", "Scores");
+    let title = Part::Scores.title(composer.lang);
     let head = composer.section("scores", title);
     composer.flow.place(vec![head]);
     let shown = Shown::of(&report.scores);
@@ -30,9 +30,24 @@ pub(in crate::render::pdf) fn place(composer: &mut Composer<'_>) {
         last.keep = Keep::WithNext;
     }
     rows.extend(totals);
-    let table = Table { columns: columns(composer, shown), rows, padding: Pt(2.3) };
-    composer.table(&table);
+    let mut table = Table { columns: columns(composer, shown), rows, padding: PADDINGS[0] };
+    let (section, before) = (composer.within.0, composer.tree.count(composer.within.0));
+    let (width, page) = (composer.flow.width(), composer.flow.height());
+    let (mut head, mut bands) = table.set(composer, width, page);
+    // A little less air may save a page with a few rows alone.
+    let over = head.height + flow::height(&bands) - composer.flow.room();
+    let saved = |padding: Pt| (PADDINGS[0] - padding) * 2.0 * bands.len() as f32;
+    let fitting = PADDINGS.iter().find(|padding| saved(**padding) >= over);
+    if let Some(padding) = fitting.copied().filter(|_| over > Pt::ZERO) {
+        composer.tree.rewind(section, before);
+        table.padding = padding;
+        (head, bands) = table.set(composer, width, page);
+    }
+    composer.flow.place_rows(head, edges_kept(bands));
 }
+
+/// Air above and below a row: the usual, and less.
+const PADDINGS: [Pt; 4] = [Pt(2.3), Pt(1.8), Pt(1.4), Pt(1.0)];
 
 /// Which columns there are.
 #[derive(Clone, Copy)]
@@ -55,18 +70,17 @@ impl Shown {
     }
 }
 
-fn columns(composer: &Composer<'_>, shown: Shown) -> Vec<Column> {
+/// How much narrower than usual columns may be: their heads still stand in one line.
+const NARROWEST: f32 = 0.74;
+
+fn columns(composer: &mut Composer<'_>, shown: Shown) -> Vec<Column> {
     let Shown { has_points, has_band, has_last, has_target } = shown;
     let lang = composer.lang;
-    // More columns are narrower ones.
-    let part = if has_last || has_target { 0.85 } else { 1.0 };
+    let title = column(lang.pick("名称", "Title"), Width::Share(1.0), Stand::Left);
     let fixed = |zh: &str, en: &str, width: f32, stand| {
-        column(lang.pick(zh, en), Width::Fixed(Pt(width * part)), stand)
+        column(lang.pick(zh, en), Width::Fixed(Pt(width)), stand)
     };
-    let mut columns = vec![
-        fixed("条款", "Item", 46.0, Stand::Left),
-        column(lang.pick("名称", "Title"), Width::Share(1.0), Stand::Left),
-    ];
+    let mut columns = vec![fixed("条款", "Item", 46.0, Stand::Left), title];
     if has_points {
         columns.push(fixed("分值", "Points", 48.0, Stand::Decimal));
     }
@@ -78,24 +92,56 @@ fn columns(composer: &Composer<'_>, shown: Shown) -> Vec<Column> {
         columns.push(fixed("得分", "Score", 54.0, Stand::Decimal));
     }
     if has_last {
-        columns.push(fixed("上次 %", "Last time %", 54.0, Stand::Decimal));
+        columns.push(fixed("上次 %", "Last %", 54.0, Stand::Decimal));
         columns.push(fixed("变化", "Change", 52.0, Stand::Decimal));
     }
     if has_target {
         columns.push(fixed("目标 %", "Target %", 52.0, Stand::Decimal));
     }
+    // More columns are narrower ones; so are they where that leaves a title in one line.
+    let most = if has_last || has_target { 0.85 } else { 1.0 };
+    let room = composer.width() - longest_title(composer);
+    let all = columns.iter().map(fixed_width).sum::<Pt>();
+    let part = room.over(all).clamp(NARROWEST, most);
+    for column in &mut columns {
+        if let Width::Fixed(width) = &mut column.width {
+            *width = *width * part;
+        }
+    }
     columns
+}
+
+fn fixed_width(column: &Column) -> Pt {
+    match column.width {
+        Width::Fixed(width) => width,
+        Width::Share(_) => Pt::ZERO,
+    }
+}
+
+/// The width of a column in which no title is broken.
+fn longest_title(composer: &mut Composer<'_>) -> Pt {
+    let small = composer.styles.small();
+    let rows = &composer.model.scores;
+    let width = |row: &ScoreRow| {
+        let style = if row.is_group { small.bold() } else { small };
+        composer.type_.label(&row.title, style).width() + indent(row)
+    };
+    rows.iter().map(width).fold(Pt::ZERO, Pt::max) + GUTTER * 2.0 + Pt(0.5)
+}
+
+/// How far the title of a row stands to the right.
+fn indent(row: &ScoreRow) -> Pt {
+    Pt(9.0) * row.depth.min(6) as f32
 }
 
 fn score(composer: &Composer<'_>, row: &ScoreRow, shown: Shown) -> Row {
     let palette = composer.styles.palette;
     let small = composer.styles.small();
     let style = if row.is_group { small.bold() } else { small };
-    let indent = Pt(9.0) * row.depth.min(6) as f32;
     let label = if row.is_group { style } else { style.coloured(palette.grey) };
     let mut cells = vec![
         Cell::new(row.id.clone(), label),
-        Cell::new(row.title.clone(), style).indented(indent),
+        Cell::new(row.title.clone(), style).indented(indent(row)),
     ];
     cells.extend(figure_cells(composer, &row.figure, row.band.as_ref(), style, shown));
     Row {
@@ -118,11 +164,11 @@ fn figure_cells(
     let palette = composer.styles.palette;
     let mut cells = Vec::new();
     if shown.has_points {
-        cells.push(Cell::new(figures::or_dash(figure.max.as_ref()), style.coloured(palette.grey)));
+        cells.push(Cell::new(words::or_none(figure.max.as_deref()), style.coloured(palette.grey)));
     }
     cells.push(match &figure.percent {
         Some(percent) => Cell::new(percent.clone(), style),
-        None => Cell::new(figures::open(figure, composer.lang), style.coloured(palette.attention)),
+        None => Cell::new(words::rated(figure, composer.lang), style.coloured(palette.attention)),
     });
     if shown.has_band {
         cells.push(match band {
@@ -134,16 +180,15 @@ fn figure_cells(
         });
     }
     if shown.has_points {
-        let style =
-            if figures::is_open(figure) { style.coloured(palette.attention) } else { style };
-        cells.push(Cell::new(figures::or_dash(figures::points(figure)), style));
+        let style = if words::is_open(figure) { style.coloured(palette.attention) } else { style };
+        cells.push(Cell::new(words::or_none(words::points(figure)), style));
     }
     if shown.has_last {
         cells.extend(last_cells(composer, figure, style));
     }
     if shown.has_target {
-        let target = figure.target.as_ref().map(|(percent, _)| percent);
-        cells.push(Cell::new(figures::or_dash(target), style.coloured(palette.grey)));
+        let target = figure.target.as_ref().map(|(percent, _)| percent.as_str());
+        cells.push(Cell::new(words::or_none(target), style.coloured(palette.grey)));
     }
     cells
 }
@@ -152,14 +197,14 @@ fn figure_cells(
 fn last_cells(composer: &Composer<'_>, figure: &Figure, style: Style) -> [Cell; 2] {
     let palette = composer.styles.palette;
     let last = figure.last.as_ref();
-    let percent = figures::or_dash(last.and_then(|last| last.percent.as_ref()));
+    let percent = words::or_none(last.and_then(|last| last.percent.as_deref()));
     let change = last.and_then(|last| last.change.as_ref());
     let colour = match change.map(|change| change.direction) {
         Some(Direction::Down) => palette.attention,
         Some(Direction::Up) => palette.title,
         Some(Direction::Same) | None => palette.grey,
     };
-    let change = figures::or_dash(change.map(|change| &change.percent));
+    let change = words::or_none(change.map(|change| change.percent.as_str()));
     [Cell::new(percent, style.coloured(palette.grey)), Cell::new(change, style.coloured(colour))]
 }
 

@@ -8,7 +8,7 @@ use crate::{
         flow::{Band, Keep, together},
         structure::{Node, Role},
         text::{Span, Style, span},
-        units::{Area, Pt, at},
+        units::{Pt, at},
     },
     report::{ItemSection, Statement},
     say,
@@ -89,12 +89,8 @@ fn link_marks(band: &mut Band) {
             continue;
         }
         let id = run.glyphs.iter().map(|glyph| glyph.text.as_str()).collect::<String>();
-        let (Some(first), Some(last)) = (run.glyphs.first(), run.glyphs.last()) else {
-            continue;
-        };
+        let Some(area) = run.area(*start) else { continue };
         if !id.trim().is_empty() {
-            let width = last.x - first.x + run.size * 0.6;
-            let area = Area::new(start.x + first.x, start.y - run.size, width, run.size * 1.2);
             links.push(Mark::Link { area, target: Target::Evidence(id), node: run.ink.node });
         }
     }

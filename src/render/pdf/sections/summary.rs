@@ -24,15 +24,18 @@ const MOST_BESIDE: usize = 14;
 const LINES: usize = 4;
 
 /// The part of the width that the bars take beside the radar.
-const BARS: f32 = 0.42;
+const BARS: f32 = 0.44;
+
+/// The part of the width that strengths take beside what is at stake, which says more of each item.
+const LEFT: f32 = 0.46;
 
 /// Air between two columns.
 const GAP: Pt = Pt(26.0);
 
 /// How many lines of a statement and how many items that moved are shown, most first: the first pair of which all
 /// of it stands on the page is taken.
-const CHOICES: [(usize, usize); 9] =
-    [(LINES, 5), (LINES, 3), (3, 3), (2, 3), (2, 2), (1, 3), (1, 2), (1, 1), (1, 0)];
+const CHOICES: [(usize, usize); 10] =
+    [(LINES, 5), (LINES, 3), (3, 3), (3, 2), (2, 3), (2, 2), (1, 3), (1, 2), (1, 1), (1, 0)];
 
 /// The summary, on a page of its own.
 pub(in crate::render::pdf) fn place(composer: &mut Composer<'_>) {
@@ -59,7 +62,8 @@ pub(in crate::render::pdf) fn place(composer: &mut Composer<'_>) {
         let small = composer.styles.small();
         bands.extend(composer.prose(&[span(weights, small)], Pt::ZERO, width));
     }
-    bands.push(status(composer));
+    bands.extend(status(composer));
+    bands.push(Band::gap(Pt(10.0)));
     composer.flow.place(bands);
     groups(composer);
     let room = composer.flow.room();
@@ -88,7 +92,7 @@ fn highlights(
     lines: usize,
     room: Pt,
 ) -> [(Pt, Vec<Band>); 2] {
-    let column = (width - GAP) * 0.5;
+    let column = (width - GAP) * LEFT;
     // There are fewer strengths than items with points at stake, so that more of each may fit.
     let (section, before) = (composer.within.0, composer.tree.count(composer.within.0));
     let mut most = LINES;
@@ -98,7 +102,8 @@ fn highlights(
         composer.tree.rewind(section, before);
         strengths = self::strengths(composer, column, most);
     }
-    let (x, wide) = if strengths.is_empty() { (Pt::ZERO, width) } else { (column + GAP, column) };
+    let (x, wide) =
+        if strengths.is_empty() { (Pt::ZERO, width) } else { (column + GAP, width - column - GAP) };
     let stakes = stakes(composer, wide, lines);
     [(Pt::ZERO, strengths), (x, stakes)]
 }
@@ -109,7 +114,8 @@ fn totals(composer: &mut Composer<'_>) -> Vec<Band> {
     let (palette, lang) = (composer.styles.palette, composer.lang);
     let small = composer.styles.small();
     let note = composer.styles.note();
-    let beside = |figure| figures::beside(figure, lang).map(|own| span(format!("  {own}"), note));
+    let beside =
+        |figure| words::beside_points(figure, lang).map(|own| span(format!("  {own}"), note));
     let mut lines = Vec::new();
     if let Some(total) = summary.total.as_ref().filter(|total| total.rated > 0) {
         let mut spans =
@@ -120,6 +126,10 @@ fn totals(composer: &mut Composer<'_>) -> Vec<Band> {
         }
         spans.extend(figure);
         spans.extend(beside(total));
+        if summary.status.is_complete {
+            let status = words::status(&summary.status);
+            spans.push(span(format!("{}{status}", lang.pick("　　", "      ")), small));
+        }
         lines.push(spans);
     }
     let mut spans = Vec::new();
@@ -138,19 +148,17 @@ fn totals(composer: &mut Composer<'_>) -> Vec<Band> {
     lines.iter().flat_map(|spans| composer.prose(spans, Pt::ZERO, width)).collect()
 }
 
-/// How complete it is.
-fn status(composer: &mut Composer<'_>) -> Band {
-    let status = &composer.model.summary.status;
+/// How complete it is, where the line of the total does not say it.
+fn status(composer: &mut Composer<'_>) -> Vec<Band> {
+    let summary = &composer.model.summary;
+    if summary.status.is_complete && summary.total.is_some() {
+        return Vec::new();
+    }
     let palette = composer.styles.palette;
-    let colour = if status.is_complete { palette.ink } else { palette.attention };
+    let colour = if summary.status.is_complete { palette.ink } else { palette.attention };
     let style = composer.styles.small().coloured(colour);
     let width = composer.width();
-    let paragraph = composer.type_.text(&words::status(status), style, width);
-    let node = composer.node(Role::Paragraph);
-    let mut drawing = Drawing::default();
-    drawing.text(&paragraph, at(Pt::ZERO, Pt::ZERO));
-    drawing.tag(node);
-    Band { height: paragraph.height() + Pt(10.0), drawing, ..Band::default() }
+    composer.prose(&[span(words::status(&summary.status), style)], Pt::ZERO, width)
 }
 
 /// Bars, and the radar beside them where there is room for both.
@@ -220,7 +228,7 @@ fn strengths(composer: &mut Composer<'_>, width: Pt, lines: usize) -> Vec<Band> 
     if strengths.is_empty() {
         return Vec::new();
     }
-    let title = composer.lang.pick("主要优势", "Main strengths");
+    let title = words::strengths(composer.lang);
     let mut bands = first_after(held(composer.sub(title, width)), Pt(14.0));
     let rule = words::strengths_rule(composer.lang);
     let rule = composer.prose(&[span(rule, composer.styles.note())], Pt::ZERO, width);
@@ -265,7 +273,7 @@ fn stakes(composer: &mut Composer<'_>, width: Pt, most: usize) -> Vec<Band> {
     for (stake, tail) in stakes.iter().zip(&tails) {
         bands.push(row(composer, list, stake, (width, most), widest - *tail));
     }
-    let note = figures::stake_rule(composer.lang);
+    let note = words::stake_rule(composer.lang);
     let note = composer.prose(&[span(note, composer.styles.note())], Pt::ZERO, width);
     bands.extend(first_after(together(note), Pt(5.0)));
     bands
@@ -308,10 +316,10 @@ fn row(
     drawing.text(&title, at(indent, Pt::ZERO));
     drawing.aligned(&points, at(Pt::ZERO, Pt::ZERO), width - shift, Align::Right);
     let mut height = title.height();
-    let none = composer.lang.pick("未写改进机会", "no improvement noted");
+    let none = words::no_improvement(composer.lang);
     let text = stake.text.as_deref().unwrap_or(none);
-    let text = composer.type_.cut(text, composer.styles.note(), width - indent, most);
-    drawing.text(&text, at(indent, height));
+    let text = composer.type_.cut(text, composer.styles.note(), width, most);
+    drawing.text(&text, at(Pt::ZERO, height));
     height += text.height();
     drawing.tag(body);
     let target = Target::Item(stake.item.clone());

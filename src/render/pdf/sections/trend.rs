@@ -9,7 +9,7 @@ use crate::{
             flow::{self, Band, Keep},
             structure::Role,
             table::{Cell, Row, Stand, Table, Width, column},
-            text::span,
+            text::{Paragraph, span},
             units::{Area, Pt, at},
         },
         words::{self, Part},
@@ -68,10 +68,14 @@ fn charts(
     for row in lines.chunks(count) {
         let mut drawing = Drawing::default();
         let mut height = Pt::ZERO;
-        for (number, line) in row.iter().enumerate() {
+        let titles = row.iter().map(|line| course::title(composer, line, one));
+        let titles = titles.collect::<Vec<_>>();
+        let head = titles.iter().map(Paragraph::height).fold(Pt::ZERO, Pt::max);
+        for (number, (line, title)) in row.iter().zip(&titles).enumerate() {
             let says = course::in_words(periods, line, composer.lang);
             let node = composer.node(Role::Figure(says));
-            let (chart, high) = course::draw(composer, periods, line, scale, one);
+            let (mut chart, high) = course::draw(composer, periods, line, scale, (head, one));
+            chart.text(title, at(Pt::ZERO, head - title.height()));
             let chart = chart.figure(node, Area::new(Pt::ZERO, Pt::ZERO, one, high));
             drawing.add(chart, at((one + GAP) * number as f32, Pt::ZERO));
             height = height.max(high);
