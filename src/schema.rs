@@ -41,7 +41,7 @@ impl Schema {
     pub const CRITERIA: Self = schema!("criteria", "准则文件", "criteria files");
 
     /// Every schema: first of files, then of what commands write.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::ASSESSMENT,
         Self::CRITERIA,
         schema!("overlay", "附加问卷", "overlays"),
@@ -69,6 +69,11 @@ impl Schema {
             "evidence-verify",
             "evidence verify --format json 的输出",
             "what evidence verify --format json writes"
+        ),
+        schema!(
+            "measures",
+            "measures list --format json 的输出",
+            "what measures list --format json writes"
         ),
     ];
 

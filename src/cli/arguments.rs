@@ -9,9 +9,9 @@ use zhuoyue::text::Lang;
 use super::{
     assess::AssessArguments, award::AwardCommand, check::CheckArguments, compare::CompareArguments,
     completions::CompletionsArguments, criteria::CriteriaCommand, crosswalk::CrosswalkArguments,
-    evidence::EvidenceCommand, get::GetArguments, man::ManArguments, new::NewArguments,
-    report::ReportArguments, schema::SchemaArguments, score::ScoreArguments, seal::SealArguments,
-    set::SetArguments,
+    evidence::EvidenceCommand, get::GetArguments, man::ManArguments, measures::MeasuresCommand,
+    new::NewArguments, report::ReportArguments, schema::SchemaArguments, score::ScoreArguments,
+    seal::SealArguments, set::SetArguments,
 };
 
 /// The heading of options that every command has.
@@ -68,6 +68,11 @@ pub(crate) enum Command {
     Evidence {
         #[command(subcommand)]
         command: EvidenceCommand,
+    },
+    /// Take figures from tables, write them as a table, list them
+    Measures {
+        #[command(subcommand)]
+        command: MeasuresCommand,
     },
     /// List, show, check and export criteria
     Criteria {

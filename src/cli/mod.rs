@@ -17,6 +17,7 @@ mod gather;
 mod get;
 mod help;
 mod man;
+mod measures;
 mod new;
 mod output;
 mod paper;
@@ -82,6 +83,7 @@ fn dispatch(command: Command, context: &Context) -> Result<(), Failure> {
         Command::Evidence { command } => evidence::run(&command, context),
         Command::Criteria { command } => criteria::run(&command, context),
         Command::Award { command } => award::run(&command, context),
+        Command::Measures { command } => measures::run(&command, context),
         Command::Schema(arguments) => schema::run(&arguments, context),
         Command::Completions(arguments) => completions::run(&arguments, context),
         Command::Man(arguments) => man::run(&arguments, context),

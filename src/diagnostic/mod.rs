@@ -2,8 +2,10 @@
 //!
 //! How a diagnostic is drawn is the renderer's affair; this module knows neither YAML nor the terminal.
 
+mod cell;
 mod rule;
 
+pub use cell::{CellMistake, CellPlace, TableFindings, column_name};
 pub use rule::Rule;
 
 use crate::text::Localized;

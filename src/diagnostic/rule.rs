@@ -96,4 +96,24 @@ rules! {
     Mapping = "mapping";
     /// A tree deeper or larger than this program takes.
     TooLarge = "too-large";
+    /// A file that is no table, or one in a form that cannot be read.
+    TableForm = "table-form";
+    /// A sheet that is not there, or none that can be told from the others.
+    Sheet = "sheet";
+    /// A table without the columns that it needs.
+    MissingColumn = "missing-column";
+    /// A column that is not known.
+    UnknownColumn = "unknown-column";
+    /// A column that is there twice.
+    DuplicateColumn = "duplicate-column";
+    /// A cell that must not be empty.
+    BlankCell = "blank-cell";
+    /// A cell with a date, a truth value or an error where something else is expected.
+    CellType = "cell-type";
+    /// Cells that contradict one another.
+    Contradiction = "contradiction";
+    /// A row that more than one measure fits.
+    Ambiguous = "ambiguous";
+    /// Figures that look like shares of one where percentages are meant.
+    Shares = "shares";
 }

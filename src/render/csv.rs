@@ -3,7 +3,7 @@
 use super::plain::visible;
 use crate::{
     number::Decimal,
-    report::{ScoreSheet, SheetLevel, SheetValue, SheetVerdict, Unit},
+    report::{ColumnKind, Grid, ScoreSheet, SheetLevel, SheetValue, SheetVerdict, Unit},
     scoring::Standing,
     text::dashed,
 };
@@ -150,7 +150,30 @@ fn digits(number: Option<&Decimal>) -> String {
 
 /// A text that a spreadsheet cannot take for a formula.
 pub(super) fn safe(text: &str) -> String {
-    let text = &visible(text);
+    guarded(&visible(text))
+}
+
+/// A table to be read again: its heads are the titles, and no sign of its texts is lost.
+///
+/// # Errors
+/// Never in practice: the writer works in memory.
+pub fn table(grid: &Grid) -> Result<String, csv::Error> {
+    let head = grid.columns.iter().map(|column| column.title.clone()).collect();
+    let rows = grid.rows.iter().map(|row| {
+        let cells = row.iter().zip(&grid.columns);
+        cells
+            .map(|(text, column)| match column.kind {
+                // A sign before digits is a number, not a formula.
+                ColumnKind::Number => text.clone(),
+                _ => guarded(text),
+            })
+            .collect()
+    });
+    written(std::iter::once(head).chain(rows).collect())
+}
+
+/// A text behind a quote where a spreadsheet would take it for a formula.
+fn guarded(text: &str) -> String {
     if text.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠', '\t', '\r']) {
         format!("'{text}")
     } else {

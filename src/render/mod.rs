@@ -2,6 +2,7 @@
 //! nothing themselves.
 
 pub mod award_text;
+pub mod cells;
 pub mod criteria_text;
 pub mod csv;
 pub mod diagnostics;
@@ -10,6 +11,7 @@ pub mod grid;
 pub mod html;
 pub mod json;
 pub mod markdown;
+pub mod measures;
 pub mod pdf;
 pub mod plain;
 pub mod table;

@@ -10,6 +10,8 @@ mod evidence;
 mod figures;
 mod grid;
 mod matches;
+mod measure_list;
+pub mod measure_table;
 mod measures;
 mod questionnaire_form;
 mod reading;
@@ -45,6 +47,7 @@ pub use sections::{
 
 pub use grid::{Column, ColumnKind, Grid};
 pub use matches::{MatchRow, MatchSheet, MatchSide};
+pub use measure_list::{ComparisonMark, MeasureGroup, MeasureLine, MeasureList, MeasureMark};
 pub use sheet::{ScoreSheet, SheetRow, SheetTotal, SheetValue};
 pub use theme::{Colour, LEAST_CONTRAST, Theme, ThemeFile};
 pub use years::{

@@ -26,6 +26,8 @@ const HOMES: &[(&str, &[&str])] = &[
     ("glob", &["cli"]),
     ("walkdir", &["cli"]),
     ("granit_parser", &["load"]),
+    ("calamine", &["load/table"]),
+    ("zip", &["load/table"]),
     ("encoding_rs", &["load"]),
     ("include_dir", &["load"]),
     ("yaml_edit", &["store"]),

@@ -27,6 +27,7 @@ mod html;
 mod json;
 mod laws;
 mod markdown;
+mod measures;
 mod patch;
 mod pdf;
 mod pdf_tags;

@@ -549,6 +549,14 @@ fn run_all() -> Vec<(&'static str, Value)> {
     all.push(("crosswalk", output(folder, &sides)));
     let assessed = [&sides[..], &["--assessment", "2026.yaml"]].concat();
     all.push(("crosswalk", output(folder, &assessed)));
+    let figures = "4.7.2.measures+=合格率 measures.M1.unit=% measures.M1.better=higher measures.M1.area=a \
+        measures.M1.segment=导管 measures.M1.values.2026=98.5 measures.M1.target.2026=99 \
+        measures.M1.comparisons+=同行 measures.M1.comparisons.C1.2025=97 4.7.3.measures+=投诉";
+    run(
+        folder,
+        &[&["set", "empty.yaml"][..], &figures.split_whitespace().collect::<Vec<_>>()].concat(),
+    );
+    all.push(("measures", output(folder, &["measures", "list", "empty.yaml"])));
     run(folder, &["set", "2027.yaml", "eligibility.shijiazhuang.operation=yes"]);
     run(folder, &["set", "2027.yaml", "eligibility.shijiazhuang.operation.note=2011"]);
     for file in ["2027.yaml", "2026-half.yaml"] {
@@ -591,6 +599,7 @@ fn what_commands_write_is_valid_and_every_key_of_the_schemas_is_written() {
         "check",
         "compare",
         "crosswalk",
+        "measures",
         "award-check",
         "evidence-list",
         "evidence-verify",

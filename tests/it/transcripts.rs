@@ -8,7 +8,7 @@ fn commands_say_what_their_transcripts_say() {
 #[test]
 fn the_whole_help_is_known_in_both_languages() {
     let program = env!("CARGO_BIN_EXE_zhuoyue");
-    let commands: [&[&str]; 25] = [
+    let commands: [&[&str]; 29] = [
         &[],
         &["new"],
         &["assess"],
@@ -20,6 +20,10 @@ fn the_whole_help_is_known_in_both_languages() {
         &["crosswalk"],
         &["seal"],
         &["report"],
+        &["measures"],
+        &["measures", "import"],
+        &["measures", "export"],
+        &["measures", "list"],
         &["evidence"],
         &["evidence", "add"],
         &["evidence", "list"],
