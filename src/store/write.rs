@@ -156,7 +156,7 @@ fn change_list(list: &Sequence, old: &[Shape], new: &[Shape]) {
 fn node(value: &Shape) -> Option<YamlNode> {
     let holder = Mapping::new();
     match value {
-        Shape::Text(text) => holder.set("value", ScalarValue::string(text.as_str())),
+        Shape::Text(text) => holder.set("value", text_scalar(text)),
         Shape::Number(text) => holder.set("value", ScalarValue::parse(text.as_str())),
         Shape::Ids(ids) => {
             let list = Sequence::new_flow();
@@ -183,6 +183,14 @@ fn node(value: &Shape) -> Option<YamlNode> {
         }
     }
     holder.get("value")
+}
+
+/// A text, quoted where YAML needs it, and where readers of its older version would take it for yes or no.
+fn text_scalar(text: &str) -> ScalarValue {
+    let is_old_yes_or_no = ["y", "n", "yes", "no", "on", "off"]
+        .iter()
+        .any(|word| text.eq_ignore_ascii_case(word));
+    if is_old_yes_or_no { ScalarValue::single_quoted(text) } else { ScalarValue::string(text) }
 }
 
 /// A key as it is written: a year plainly, as people do, everything else as text.

@@ -30,6 +30,8 @@ fn text() -> impl Strategy<Value = String> {
     let nasty = select(vec![
         "是",
         "no",
+        "y",
+        "N",
         "null",
         "~",
         "- a",
