@@ -21,8 +21,8 @@ pub fn table(list: &MeasureList, columns: usize) -> String {
     let mut text: String = groups.collect();
     if list.count() > 0 {
         let key = list.lang.pick(
-            "方向：↑ 越高越好，↓ 越低越好，→ 越接近目标越好。走势后面的数是有数据的期数。",
-            "Good: ↑ higher, ↓ lower, → nearer to the target. Behind a course: how many periods have a figure.",
+            "方向：↑ 越高越好，↓ 越低越好，→ 越接近目标越好。走势后面是有数据的期数和去向。",
+            "Good: ↑ higher, ↓ lower, → nearer to the target. Behind a course: how many periods have a figure, and where they lead.",
         );
         text.push_str(&wrapped(key, columns).join("\n"));
         text.push('\n');
@@ -48,7 +48,7 @@ fn cells(line: &MeasureLine, lang: Lang) -> Vec<String> {
     let latest = line.latest.as_ref();
     let course = match line.count {
         0 => String::new(),
-        count => format!("{} {count}", sparkline(&line.course)),
+        count => format!("{} {count} {}", sparkline(&line.course), line.led(lang)),
     };
     vec![
         line.id.clone(),

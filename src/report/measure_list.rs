@@ -1,9 +1,10 @@
 //! The measures of an assessment as a list: what each is, and where it stands.
 
-use super::{Column, ColumnKind, Grid, Share, measure_table::better_word};
+use super::{Column, ColumnKind, Grid, Share, measure_table::better_word, measures::course_word};
 use crate::{
     assessment::{Assessment, Comparison, Measure, Series},
     criteria::{Better, Criteria, Id, Node},
+    measures::{Aim, Course, Trend, facts, until},
     number::Quantity,
     period::Period,
     text::Lang,
@@ -55,6 +56,12 @@ pub struct MeasureLine {
     pub count: usize,
     /// The figures one period after another, between the lowest and the highest; none where a period is missing.
     pub course: Vec<Option<Share>>,
+    /// Whether that target is met, where that can be told.
+    pub is_on_target: Option<bool>,
+    /// The trend of the figures up to the period that is assessed.
+    pub trend: Option<Trend>,
+    /// Where it leads, as far as the good direction is known.
+    pub leads: Option<Course>,
     /// The latest figure of each comparison.
     pub comparisons: Vec<ComparisonMark>,
 }
@@ -93,7 +100,10 @@ impl MeasureList {
         let group = |node: &Node| MeasureGroup {
             item: node.id.to_string(),
             title: node.title.get(lang).to_owned(),
-            lines: assessment.measures_of(&node.id).map(MeasureLine::new).collect(),
+            lines: assessment
+                .measures_of(&node.id)
+                .map(|measure| MeasureLine::new(measure, until(assessment)))
+                .collect(),
         };
         let groups = items.map(group).filter(|group| !group.lines.is_empty()).collect();
         Self { lang, groups }
@@ -129,6 +139,7 @@ impl MeasureList {
             word("period", "期间", "Period"),
             number("target", "目标", "Target"),
             number("periods", "期数", "Periods"),
+            text("trend", "趋势", "Trend"),
             text("comparisons", "对比", "Comparisons"),
         ];
         let lines =
@@ -139,7 +150,8 @@ impl MeasureList {
 }
 
 impl MeasureLine {
-    fn new(measure: &Measure) -> Self {
+    fn new(measure: &Measure, until: Option<u16>) -> Self {
+        let facts = facts(measure, until);
         let latest = latest(&measure.values);
         let target = latest.as_ref().and_then(|mark| measure.target.get(&mark.period).cloned());
         Self {
@@ -153,8 +165,21 @@ impl MeasureLine {
             target,
             count: measure.values.len(),
             course: course(&measure.values),
+            is_on_target: match facts.aim {
+                Aim::Reached(_) => Some(true),
+                Aim::Missed(_) => Some(false),
+                Aim::Undecided(_) | Aim::Absent => None,
+            },
+            leads: facts.course,
+            trend: facts.trend,
             comparisons: measure.comparisons.iter().map(ComparisonMark::new).collect(),
         }
+    }
+
+    /// Where the figures lead, in a word or two; empty where it cannot be told.
+    #[must_use]
+    pub fn led(&self, lang: Lang) -> &'static str {
+        self.leads.map_or("", |course| course_word(course, lang))
     }
 
     /// The comparisons in words.
@@ -186,6 +211,7 @@ impl MeasureLine {
             latest.map_or_else(String::new, |mark| mark.period.to_string()),
             number(self.target.as_ref()),
             self.count.to_string(),
+            self.led(lang).to_owned(),
             self.compared(lang),
         ]
     }

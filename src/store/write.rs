@@ -187,9 +187,8 @@ fn node(value: &Shape) -> Option<YamlNode> {
 
 /// A text, quoted where YAML needs it, and where readers of its older version would take it for yes or no.
 fn text_scalar(text: &str) -> ScalarValue {
-    let is_old_yes_or_no = ["y", "n", "yes", "no", "on", "off"]
-        .iter()
-        .any(|word| text.eq_ignore_ascii_case(word));
+    let is_old_yes_or_no =
+        ["y", "n", "yes", "no", "on", "off"].iter().any(|word| text.eq_ignore_ascii_case(word));
     if is_old_yes_or_no { ScalarValue::single_quoted(text) } else { ScalarValue::string(text) }
 }
 

@@ -551,7 +551,8 @@ fn run_all() -> Vec<(&'static str, Value)> {
     all.push(("crosswalk", output(folder, &assessed)));
     let figures = "4.7.2.measures+=合格率 measures.M1.unit=% measures.M1.better=higher measures.M1.area=a \
         measures.M1.segment=导管 measures.M1.values.2026=98.5 measures.M1.target.2026=99 \
-        measures.M1.comparisons+=同行 measures.M1.comparisons.C1.2025=97 4.7.3.measures+=投诉";
+        measures.M1.comparisons+=同行 measures.M1.comparisons.C1.2025=97 measures.M1.values.2025=98 \
+        measures.M1.values.2024=97.5 measures.M1.values.2023=97.5 measures.M1.values.2022=97 4.7.3.measures+=投诉";
     run(
         folder,
         &[&["set", "empty.yaml"][..], &figures.split_whitespace().collect::<Vec<_>>()].concat(),

@@ -3,7 +3,10 @@
 use serde::{Serialize, Serializer, ser::SerializeMap};
 
 use super::{number, pretty};
-use crate::report::{ComparisonMark, MeasureGroup, MeasureLine, MeasureList, MeasureMark};
+use crate::{
+    measures::{Course, Trend},
+    report::{ComparisonMark, MeasureGroup, MeasureLine, MeasureList, MeasureMark},
+};
 
 /// The list, item by item.
 ///
@@ -52,8 +55,32 @@ impl Serialize for Line<'_> {
         map.serialize_entry("latest", &line.latest.as_ref().map(Mark))?;
         let target = line.target.as_ref().map(|own| number(&own.decimal())).transpose()?;
         map.serialize_entry("target", &target)?;
+        map.serialize_entry("on_target", &line.is_on_target)?;
+        map.serialize_entry("trend", &line.trend.as_ref().map(|own| Led(own, line.leads)))?;
         let compared: Vec<Compared<'_>> = line.comparisons.iter().map(Compared).collect();
         map.serialize_entry("comparisons", &compared)?;
+        map.end()
+    }
+}
+
+/// A trend and where it leads.
+struct Led<'a>(&'a Trend, Option<Course>);
+
+impl Serialize for Led<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Trend { figures, slope, order: _, chance } = self.0;
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("figures", figures)?;
+        map.serialize_entry("slope", &number(&slope.decimal())?)?;
+        let leads = self.1.map(|course| match course {
+            Course::Favourable => "favourable",
+            Course::Held => "held",
+            Course::Unchanged => "unchanged",
+            Course::Adverse => "adverse",
+        });
+        map.serialize_entry("leads", &leads)?;
+        let chance = chance.as_ref().map(|own| number(&own.shown())).transpose()?;
+        map.serialize_entry("p", &chance)?;
         map.end()
     }
 }

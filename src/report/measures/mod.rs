@@ -10,5 +10,5 @@ pub use findings::{
     ContradictionRow, FiguresRow, Finding, FindingList, Findings, contradiction_text, findings,
 };
 pub use sheet::{Axis, Line, LineKind, MeasureSheet, Support, measure_sheet, support_rows};
-pub(super) use words::gap as gap_text;
 pub use words::{band_advice, figures_in_short, period_words, sparkline, with_unit};
+pub(super) use words::{course_word, gap as gap_text};

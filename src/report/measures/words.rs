@@ -68,14 +68,19 @@ pub fn figures_in_short(measure: &Measure, until: Option<u16>, lang: Lang) -> St
         Aim::Missed(_) => Some(lang.pick("未达目标", "off target")),
         Aim::Undecided(_) | Aim::Absent => None,
     };
-    let course = facts.course.map(|course| match course {
-        Course::Favourable => lang.pick("向好", "getting better"),
-        Course::Held | Course::Unchanged => lang.pick("持平", "unchanged"),
-        Course::Adverse => lang.pick("变差", "getting worse"),
-    });
+    let course = facts.course.map(|course| course_word(course, lang));
     let said = aim.into_iter().chain(course).collect::<Vec<_>>().join(lang.pick("，", ", "));
     let said = if said.is_empty() { said } else { format!("{}{said}", lang.pick("，", ", ")) };
     say!(lang, "{line} {value}（{when}）{said}", "{line} {value} ({when}){said}")
+}
+
+/// Where figures lead, in a word or two.
+pub(in crate::report) fn course_word(course: Course, lang: Lang) -> &'static str {
+    match course {
+        Course::Favourable => lang.pick("向好", "getting better"),
+        Course::Held | Course::Unchanged => lang.pick("持平", "unchanged"),
+        Course::Adverse => lang.pick("变差", "getting worse"),
+    }
 }
 
 /// What the figures of a measure say, a sentence each: level, trend, comparisons.
