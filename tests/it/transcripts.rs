@@ -5,6 +5,35 @@ fn commands_say_what_their_transcripts_say() {
     trycmd::TestCases::new().env("LANG", "C").env("NO_COLOR", "1").case("tests/cmd/*.md").run();
 }
 
+/// The blocks of a readme that are marked `console`, run one after another beside a copy of the examples.
+#[test]
+fn the_readmes_say_what_the_program_says() {
+    let root = crate::support::root();
+    for (name, lang) in [("README.md", "en"), ("README.zh-CN.md", "zh")] {
+        let folder = tempfile::tempdir().expect("a folder");
+        let page = folder.path().join(name);
+        std::fs::copy(root.join(name), &page).expect("a copy");
+        let inside = page.with_extension("in").join("examples");
+        std::fs::create_dir_all(&inside).expect("a folder");
+        for entry in std::fs::read_dir(root.join("examples")).expect("examples") {
+            let file = entry.expect("an entry").path();
+            if file.extension().is_some_and(|ending| ending == "yaml") {
+                std::fs::copy(&file, inside.join(file.file_name().expect("a name")))
+                    .expect("a copy");
+            }
+        }
+        std::fs::create_dir_all(page.with_extension("out")).expect("a folder");
+        std::fs::write(page.with_extension("out").join(".keep"), "").expect("a mark");
+        let is_updating = std::env::var_os("TRYCMD").is_some_and(|how| how == "overwrite");
+        let cases = trycmd::TestCases::new();
+        cases.env("LANG", lang).env("NO_COLOR", "1").case(&page);
+        cases.run();
+        if is_updating {
+            std::fs::copy(&page, root.join(name)).expect("a copy back");
+        }
+    }
+}
+
 #[test]
 fn the_whole_help_is_known_in_both_languages() {
     let program = env!("CARGO_BIN_EXE_zhuoyue");
