@@ -7,6 +7,7 @@ fn commands_say_what_their_transcripts_say() {
 
 /// The blocks of a readme that are marked `console`, run one after another beside a copy of the examples.
 #[test]
+#[expect(clippy::disallowed_methods, reason = "the same switch as for the transcripts")]
 fn the_readmes_say_what_the_program_says() {
     let root = crate::support::root();
     for (name, lang) in [("README.md", "en"), ("README.zh-CN.md", "zh")] {
