@@ -211,7 +211,18 @@ fn a_whole_item_on_the_screen_as_the_page_shows_it() {
     screen.keys(&format!("{DOWN}{ENTER}"));
     screen.at("已保存", ENTER);
     keep("summary", screen.wait("小结"));
-    screen.keys("q");
+    screen.keys("g");
+    screen.at("跳到哪一项", "4.7.3");
+    screen.keys(ENTER);
+    screen.at("4.7.3 顾客与市场结果", "2");
+    screen.at("▸ 2", ENTER);
+    screen.at("── 指标", "M2 2026=10.3");
+    screen.wait("M2 2026=10.3");
+    keep("figures", screen.wait("Enter 保存"));
+    screen.keys(&"\u{7f}".repeat(12));
+    screen.wait("Enter 写完了");
+    screen.keys(ESC);
+    screen.at("回到文字", "q");
     screen.ends_with(0);
     let text = content(&folder.file);
     for expected in

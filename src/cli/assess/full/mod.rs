@@ -164,7 +164,8 @@ impl Sitting<'_> {
     }
 
     fn give(&mut self, input: &Input) -> Result<Next, Failure> {
-        if matches!(input, Input::Command(_)) {
+        // Enter on words that were taken back leaves none of them behind.
+        if matches!(input, Input::Command(_) | Input::Keep) {
             self.keep_draft();
         }
         let spent = self.last_answer.elapsed().as_secs();
