@@ -17,7 +17,7 @@ pub struct Support<'a> {
     pub factor: &'a Factor,
     /// The highest band that the figures bear out.
     pub band: &'a Band,
-    /// Of how many each fact holds that the factor's bands ask for, in the order in which they ask.
+    /// Of how many each fact holds that the factor's bands ask for, those of measures first.
     pub counts: Vec<Count>,
     /// The next band, and what it asks for that does not hold; none at the top.
     pub next: Option<(&'a Band, Vec<Condition>)>,
@@ -68,6 +68,8 @@ pub fn support<'a>(figures: &ItemFigures<'a>, factor: &'a Factor) -> Option<Supp
             counts.push(figures.count(condition.fact));
         }
     }
+    // What holds of measures first, then what holds of the item.
+    counts.sort_by_key(|count| matches!(count.fact, Fact::Areas | Fact::Processes));
     Some(Support { factor, band: bands.get(place)?, counts, next })
 }
 
