@@ -186,6 +186,11 @@ fn clear_named(session: &Session, id: &Id, step: &ItemStep, name: &str) -> Outco
     if let Some(Detour::Proof(own)) = &session.place.detour {
         return clear_proof(session, id, own, name);
     }
+    if let Some(Detour::Figures { id, field: FigureField::Comparison, .. }) = &session.place.detour
+    {
+        let edits = vec![set(format!("measures.{id}.comparisons.{name}.name"), None)];
+        return Outcome::Save { edits, next: session.place.clone() };
+    }
     let edit = match step {
         ItemStep::Figures => set(format!("measures.{name}.title"), None),
         ItemStep::Strengths => set(format!("{id}.strengths.{name}.text"), None),

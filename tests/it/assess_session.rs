@@ -531,6 +531,35 @@ fn figures_are_entered_measure_by_measure() {
 }
 
 #[test]
+fn figures_may_be_written_in_many_ways_and_nothing_of_them_is_lost() {
+    let base = ["4.7.2.measures+=合格率", "measures.M1.values.2025=98.4", "measures.M1.unit=%"];
+    let check = |lines: &[&'static str], edits: &[&str]| {
+        let start = ["g 4.7.2", "2", "合格率 2025年：98.4％", "<"];
+        check_saved(&[&start[..], lines].concat(), &[&base[..], edits].concat());
+    };
+    check(&[], &[]);
+    check(
+        &["M1　２０２４＝９７，2026=99%"],
+        &["measures.M1.values.2024=97", "measures.M1.values.2026=99"],
+    );
+    check(&["M1 2025="], &["measures.M1.values.2025="]);
+    check(&["M1", "5", "越高越好"], &["measures.M1.better=higher"]);
+    let compared = ["measures.M1.comparisons+=同行甲", "measures.M1.comparisons.C1.2025=97"];
+    check(&["M1", "3", "同行甲 2025：97"], &compared);
+    check(&["M1", "3", "同行甲：2025=97", "M1", "3", "c1 2025="], &[compared[0]]);
+    check(&["M1", "3", "同行甲 2025=97", "M1", "3", "-C1"], &[]);
+    // Whose figures they are, or of which period, cannot be told: nothing is written.
+    for wrong in ["2025=98", "M9", "M9 2025=98", "M1 去年=98", "M1 2025=1,234", "M1 2025-03=98"] {
+        check(&[wrong], &[]);
+    }
+    check(&["M1", "3", "同行甲 97.9"], &[]);
+    for elsewhere in ["M1", "m1 2026=5", "M1：2026=5"] {
+        check(&["g 4.7.3", "2", elsewhere], &[]);
+    }
+    check(&["M1", "4", "件", "M1 2026=5%"], &["measures.M1.unit=件"]);
+}
+
+#[test]
 fn evidence_may_stand_behind_a_statement() {
     let start = ["g 4.1.2", "4", "", "", "会议纪要", "", "制度", "", "", "g 4.1.2", "4"];
     let base = ["evidence+=会议纪要", "4.1.2.evidence+=E1", "evidence+=制度", "4.1.2.evidence+=E2"];

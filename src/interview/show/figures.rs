@@ -123,8 +123,8 @@ pub(super) fn field(session: &Session, id: &Id, field: FigureField) -> Screen {
     let said = match field {
         FigureField::Values => say!(
             lang,
-            "{id} 各期实际值，如 2025=98.4 2026=98.9；只写一个数就是本期的",
-            "figures of {id}, such as 2025=98.4 2026=98.9; a number alone is for the period assessed"
+            "{id} 各期实际值，如 2025=98.4 2026=98.9；只写一个数就是本期的；2025= 清除",
+            "figures of {id}, such as 2025=98.4 2026=98.9; a number alone is for the period assessed; 2025= clears"
         ),
         FigureField::Target => say!(
             lang,
@@ -133,8 +133,8 @@ pub(super) fn field(session: &Session, id: &Id, field: FigureField) -> Screen {
         ),
         FigureField::Comparison => say!(
             lang,
-            "{id} 的对比对象和数据，如：同行甲 2024=97.9 2025=98.1",
-            "whom {id} is compared with, such as: Competitor A 2024=97.9 2025=98.1"
+            "{id} 的对比对象和数据，如：同行甲 2024=97.9 2025=98.1；-C1 删除",
+            "whom {id} is compared with, such as: Competitor A 2024=97.9 2025=98.1; -C1 removes"
         ),
         FigureField::Unit => {
             say!(lang, "{id} 的单位，如 %、天、万元", "the unit of {id}, such as % or days")
@@ -204,7 +204,7 @@ pub(super) fn now(measure: &Measure, field: FigureField) -> String {
         FigureField::Target => series(&measure.target),
         FigureField::Comparison => {
             let own = measure.comparisons.iter();
-            own.map(|own| format!("{} {}", own.name, series(&own.values)))
+            own.map(|own| format!("{} {} {}", own.id, own.name, series(&own.values)))
                 .collect::<Vec<_>>()
                 .join("；")
         }

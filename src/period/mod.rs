@@ -1,5 +1,7 @@
 //! A period that a figure is for, as it stands in files: a year, a half, a quarter or a month.
 
+mod words;
+
 use std::{cmp::Ordering, fmt, str::FromStr};
 
 /// A period of the calendar.
