@@ -286,8 +286,8 @@ impl Refusal {
                 "evidence {id} is still referred to by {by}; remove the references first"
             ),
             Self::BadQuantity { given } => both!(
-                "“{given}”不是可用的数；请写成 98.5 或 -3.2 这样的数，不带单位和千位分隔",
-                "`{given}` is not a number that can be used; write it as 98.5 or -3.2, without unit or separators"
+                "“{given}”不是可用的数；请写成 98.5 或 -3.2 这样的数，不带单位和千位分隔，整数最多 12 位、小数最多 6 位",
+                "`{given}` is not a number that can be used; write it as 98.5 or -3.2, without unit or separators, with at most 12 digits before the point and 6 after it"
             ),
             Self::BadWord { given, known } => both!(
                 "“{given}”不在可用的词之列；可用：{known}",

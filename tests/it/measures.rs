@@ -82,6 +82,15 @@ fn every_bad_cell_is_reported_with_its_place() {
         ("no period column", "指标名称,条款,实际值\n甲,4.7.2,1\n"),
         ("an open quote", "指标名称,条款,2026\n\"甲,4.7.2,1\n乙,4.7.3,2\n"),
         ("unknown and nameless columns", "指标名称,条款,备注,目标,2026,\n甲,4.7.2,x,5,1,y\n"),
+        (
+            "comparisons and parts of years as columns",
+            "指标名称,条款,2026,标杆,2026年1-6月\n甲,4.7.2,1,2,3\n",
+        ),
+        (
+            "a head of two rows",
+            "指标名称,条款,2025,,2026,\n,,目标,实际,目标,实际\n甲,4.7.2,1,2,3,4\n",
+        ),
+        ("a row of totals", "条款,指标名称,2026\n4.7.2,甲,1\n合计,,1\n"),
         ("columns twice", "指标名称,名称,条款,2026,2026年\n甲,乙,4.7.2,1,2\n"),
         ("two layouts", "指标名称,条款,期间,2025,2026\n甲,4.7.2,2026,1,2\n"),
         ("two series", "指标名称,条款,系列,2026目标\n甲,4.7.2,实际,2\n"),

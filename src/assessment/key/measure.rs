@@ -80,6 +80,15 @@ impl MeasureKey {
             }
         }
         let (id, field) = named(rest, &known);
+        // A word behind a point is a field that is not there rather than part of an id; who has such an id names its field.
+        let is_misspelt = |id: &str| {
+            id.split('.')
+                .skip(1)
+                .any(|part| part.starts_with(|sign: char| sign.is_ascii_lowercase()))
+        };
+        if id == rest && is_misspelt(id) {
+            return None;
+        }
         let field = match field {
             "title" => Self::Title,
             "unit" => Self::Unit,
@@ -107,7 +116,8 @@ impl ComparisonKey {
             Some((id, "source")) => (id, Self::Source),
             Some((id, period)) => match period.parse() {
                 Ok(period) => (id, Self::Value(period)),
-                Err(_) => (rest, Self::Name),
+                // What is no period, behind a point, is a field that is not there.
+                Err(_) => return None,
             },
             None => (rest, Self::Name),
         };

@@ -8,7 +8,7 @@ use crate::{
     diagnostic::{CellMistake, Rule},
     load::table::{Cell, Row, Sheet, Tables},
     period::Period,
-    report::measure_table::{OwnSeries, TableColumn, folded},
+    report::measure_table::{OwnSeries, TableColumn, folded, kind_of, own_series_of},
     text::Localized,
 };
 
@@ -86,6 +86,9 @@ pub(super) fn find<'a>(
         return Err(vec![no_head(&candidates, options, tables)]);
     }
     let (sheet, head) = found.remove(0);
+    if let Some(mistake) = second_row(sheet, &head) {
+        return Err(vec![mistake]);
+    }
     let mut mistakes = doubts(sheet, &head, options);
     if !found.is_empty() {
         let Localized { zh, en } = listed(found.iter().filter_map(|(own, _)| own.name.as_deref()));
@@ -169,6 +172,24 @@ fn doubts(sheet: &Sheet, head: &Head, options: &TableOptions) -> Vec<CellMistake
     mistakes
 }
 
+/// Below the periods there may be a second row of the head, with `actual` and `target` in it. Such a head is refused as
+/// a whole: which column belongs to which period only merged cells say.
+fn second_row(sheet: &Sheet, head: &Head) -> Option<CellMistake> {
+    let row = sheet.rows.get(head.place + 1).filter(|_| head.is_wide())?;
+    let is_nameless = |column: u32| {
+        !head.texts.contains_key(&column) || head.periods.iter().any(|(own, ..)| *own == column)
+    };
+    let names_series = |cell: &Cell| own_series_of(&shown(cell)).is_some();
+    let (column, _) =
+        row.cells.iter().find(|(column, cell)| is_nameless(*column) && names_series(cell))?;
+    let message = both!("表头有两行", "the head has two rows");
+    let place = Some(sheet.place(row.number, *column));
+    Some(CellMistake::error(Rule::TableForm, place, message).help(both!(
+        "请并成一行，每列写明期间和系列，如“2025年目标”“2025年实际”，并删去第二行",
+        "make one row of them that names period and series in every column, such as `2025 target` and `2025 actual`, and remove the second one"
+    )))
+}
+
 /// Whether a column says nothing where periods have columns of their own.
 fn is_idle(head: &Head, column: TableColumn) -> bool {
     head.is_wide() && matches!(column, TableColumn::Value | TableColumn::Target)
@@ -242,10 +263,23 @@ fn idle(place: Option<crate::diagnostic::CellPlace>, text: &str) -> CellMistake 
 fn unknown(place: Option<crate::diagnostic::CellPlace>, text: &str) -> CellMistake {
     let message =
         both!("不认识“{text}”列，未读取", "the column `{text}` is not known and not read");
-    CellMistake::warning(Rule::UnknownColumn, place, message).head(Some(text.to_owned())).help(both!(
-        "如果需要，用 --column 字段={text} 指明它是什么，如 --column title={text}",
-        "if it matters, say what it is with --column FIELD={text}, such as --column title={text}"
-    ))
+    let help = if kind_of(text).is_some() {
+        both!(
+            "对比数据另起一行：在“系列”列写对比对象的名称，在“对比类型”列写“{text}”",
+            "figures of others have rows of their own: whose they are in the column `series`, and `{text}` in the column `kind`"
+        )
+    } else if Period::last_year_in(text).is_some() {
+        both!(
+            "如果是数据，表头请写期间，后面可加“实际”或“目标”：2026、2026年目标、2026-H1、2026年3月",
+            "if it holds figures, let its head be the period, with `actual` or `target` behind it: 2026, 2026 target, 2026-H1, 2026-03"
+        )
+    } else {
+        both!(
+            "如果需要，用 --column 字段={text} 指明它是什么，如 --column title={text}",
+            "if it matters, say what it is with --column FIELD={text}, such as --column title={text}"
+        )
+    };
+    CellMistake::warning(Rule::UnknownColumn, place, message).head(Some(text.to_owned())).help(help)
 }
 
 fn not_there(column: TableColumn, text: &str, head: &Head) -> CellMistake {

@@ -14,7 +14,7 @@ use crate::{
     diagnostic::{CellMistake, CellPlace, Rule},
     load::table::{Cell, Row},
     period::Period,
-    report::measure_table::{OwnSeries, TableColumn, better_of, kind_of, own_series_of},
+    report::measure_table::{OwnSeries, TableColumn, better_of, folded, kind_of, own_series_of},
     text::Localized,
 };
 
@@ -210,6 +210,16 @@ impl<'a> Reader<'a, '_> {
         let first = text.split_whitespace().next().unwrap_or(text);
         let node = criteria.node(text).or_else(|| criteria.node(first));
         let Some(node) = node else {
+            if is_total(text) {
+                return Err((
+                    Rule::UnknownId,
+                    both!("“{text}”不是条款", "`{text}` is no item"),
+                    Some(both!(
+                        "合计行不是指标：请删去这一行；要记录合计，请另立一个指标",
+                        "a row of totals is no measure: remove it, or make a measure of its own for the total"
+                    )),
+                ));
+            }
             let example =
                 criteria.items().next().map_or_else(String::new, |(own, _)| own.id.to_string());
             return Err((
@@ -377,6 +387,11 @@ fn word(given: &str, known: &Localized) -> Refused {
         both!("不认识“{given}”", "`{given}` is not known here"),
         Some(both!("可用：{zh}", "use one of: {en}")),
     )
+}
+
+/// Whether a cell begins a row of totals.
+fn is_total(text: &str) -> bool {
+    matches!(folded(text).as_str(), "合计" | "总计" | "小计" | "total" | "totals" | "sum")
 }
 
 /// What to do about a blank cell.

@@ -13,7 +13,10 @@ pub enum OwnSeries {
 
 /// The words of a series: those that are written first.
 const SERIES: [(OwnSeries, &[&str]); 2] = [
-    (OwnSeries::Actual, &["实际", "actual", "实际值", "实绩", "value", "values"]),
+    (
+        OwnSeries::Actual,
+        &["实际", "actual", "实际值", "实绩", "完成", "完成值", "实际完成", "value", "values"],
+    ),
     (OwnSeries::Target, &["目标", "target", "目标值"]),
 ];
 
