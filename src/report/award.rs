@@ -4,8 +4,8 @@ use super::{how_sure, profile_length, subject_title};
 use crate::{
     assessment::{Assessment, EligibilityAnswer},
     award::{Award, Eligibility, Limit, LimitOf, Threshold},
-    measures::{facts, until},
     criteria::{Amount, Criteria, Id, Provenance, SourceNote, Subject},
+    measures::{facts, until},
     say,
     scoring::{Scorecard, Standing, judge_mark},
     text::{Lang, characters},
