@@ -154,6 +154,10 @@ pub(super) fn texts(criteria: &Criteria) -> Digest {
     canon.words(&criteria.title);
     canon.maybe(criteria.about.as_ref());
     canon.maybe(criteria.notice.as_ref());
+    // Nothing where there is none: what has no such title keeps its digest.
+    if let Some(title) = &criteria.report_title {
+        canon.words(title);
+    }
     canon.maybe(criteria.rounding.note.as_ref());
     canon.words(&criteria.total.title);
     for total in &criteria.totals {

@@ -55,6 +55,8 @@ pub struct Criteria {
     pub about: Option<Localized>,
     /// A notice printed in every report.
     pub notice: Option<Localized>,
+    /// The title of its reports, where it is not the usual one.
+    pub report_title: Option<Localized>,
     /// Where its facts come from.
     pub sources: Vec<SourceNote>,
     /// The grand total.

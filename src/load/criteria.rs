@@ -54,6 +54,8 @@ fn resolve(root: &Yaml, sink: &mut Sink) -> Option<Criteria> {
     let about = map.get("about").and_then(|yaml| values::localized(yaml, &context.languages, sink));
     let notice =
         map.get("notice").and_then(|yaml| values::localized(yaml, &context.languages, sink));
+    let report_title =
+        map.get("report_title").and_then(|yaml| values::localized(yaml, &context.languages, sink));
     let (sources, source_ids) =
         map.get("sources").map_or_else(Default::default, |yaml| sources(yaml, &context, sink));
     let total_yaml = map.need("total", sink);
@@ -105,6 +107,7 @@ fn resolve(root: &Yaml, sink: &mut Sink) -> Option<Criteria> {
         title: title?,
         about,
         notice,
+        report_title,
         sources,
         total: total?,
         rounding,

@@ -5,6 +5,7 @@ use crate::{
     assessment::{Assessment, EligibilityAnswer},
     award::{Award, Eligibility, Limit, LimitOf, Threshold},
     criteria::{Amount, Criteria, Id, Provenance, SourceNote, Subject},
+    measures::{facts, until},
     say,
     scoring::{Scorecard, Standing, judge_mark},
     text::{Lang, characters},
@@ -184,16 +185,41 @@ impl Check<'_> {
                 );
                 (text, within(length, most))
             }
-            LimitOf::DataYears => {
-                let text = say!(
-                    lang,
-                    "结果数据是否不少于 {most} 年？",
-                    "Do the results cover at least {most} years of data?"
-                );
-                (text, Standing::Open)
-            }
+            LimitOf::DataYears => self.data_years(most),
         };
         self.note(AwardNoteKind::Limit, standing, text, &limit.provenance)
+    }
+
+    /// Whether every measure has so many years of figures; a question to a person where there are no measures.
+    fn data_years(&self, least: usize) -> (String, Standing) {
+        let (lang, measures) = (self.lang, &self.assessment.measures);
+        if measures.is_empty() {
+            let text = say!(
+                lang,
+                "结果数据是否不少于 {least} 年？",
+                "Do the results cover at least {least} years of data?"
+            );
+            return (text, Standing::Open);
+        }
+        let until = until(self.assessment);
+        let short = measures.iter().filter(|own| facts(own, until).years < least);
+        let short: Vec<&str> = short.map(|own| own.id.as_str()).collect();
+        let (count, ids) = (measures.len(), short.join(" "));
+        if short.is_empty() {
+            let text = say!(
+                lang,
+                "{count} 项指标都有不少于 {least} 年的数据",
+                "all {count} measures have at least {least} years of figures"
+            );
+            return (text, Standing::Passed);
+        }
+        let missing = short.len();
+        let text = say!(
+            lang,
+            "{count} 项指标中有 {missing} 项不足 {least} 年数据：{ids}",
+            "{missing} of {count} measures have fewer than {least} years of figures: {ids}"
+        );
+        (text, Standing::Failed)
     }
 
     /// What application forms usually allow, where the award itself says nothing.

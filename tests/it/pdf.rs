@@ -13,8 +13,8 @@ use zhuoyue::{
 
 use crate::support::{assessment, default_criteria, read};
 
-const FULL: &str = include_str!("../../examples/2026.yaml");
-const HALF: &str = include_str!("../../examples/2026-half.yaml");
+pub(crate) const FULL: &str = include_str!("../../examples/2026.yaml");
+pub(crate) const HALF: &str = include_str!("../../examples/2026-half.yaml");
 
 fn report_of(criteria: &Criteria, assessment: &Assessment, lang: Lang) -> Report {
     let scorecard = score(criteria, assessment);
@@ -27,7 +27,7 @@ fn report_of(criteria: &Criteria, assessment: &Assessment, lang: Lang) -> Report
     report::build(criteria, assessment, &scorecard, &options)
 }
 
-fn rendered(report: &Report) -> Rendered {
+pub(crate) fn rendered(report: &Report) -> Rendered {
     let options = pdf::Options { created: Date::new(2026, 11, 21).ok(), ..pdf::Options::default() };
     pdf::render(report, &options).expect("a PDF")
 }

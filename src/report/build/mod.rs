@@ -47,9 +47,7 @@ pub fn build(
     let builder = Builder { criteria, assessment, scorecard, earlier: earlier.as_ref(), lang };
     Report {
         lang,
-        title: lang
-            .pick("卓越绩效自我评价报告", "Performance excellence self-assessment")
-            .to_owned(),
+        title: title(criteria, lang),
         cover: builder.cover(),
         summary: builder.summary(),
         trend: builder.trend(),
@@ -63,6 +61,12 @@ pub fn build(
         scales: criteria.scales.iter().map(|scale| builder.scale(scale)).collect(),
         provenance: builder.provenance(options),
     }
+}
+
+/// What the report is called: by the criteria, or as usual.
+fn title(criteria: &Criteria, lang: Lang) -> String {
+    let usual = lang.pick("卓越绩效自我评价报告", "Performance excellence self-assessment");
+    criteria.report_title.as_ref().map_or(usual, |title| title.get(lang)).to_owned()
 }
 
 struct Builder<'a> {
