@@ -20,6 +20,8 @@ pub struct Facts<'a> {
     pub latest: Option<(Period, &'a Quantity)>,
     /// Whether that figure is of the year that is assessed; true as well where no year is known.
     pub is_current: bool,
+    /// How many figures there are.
+    pub figures: usize,
     /// How many years have figures.
     pub years: usize,
     /// How the latest figure stands to its target.
@@ -118,6 +120,7 @@ pub fn facts(measure: &Measure, until: Option<u16>) -> Facts<'_> {
         latest,
         is_current: latest
             .is_some_and(|(period, _)| until.is_none_or(|until| period.year() == until)),
+        figures: own.len(),
         years: years.len(),
         aim,
         trend,

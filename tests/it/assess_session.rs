@@ -548,6 +548,10 @@ fn figures_may_be_written_in_many_ways_and_nothing_of_them_is_lost() {
     check(&["M1", "3", "同行甲 2025：97"], &compared);
     check(&["M1", "3", "同行甲：2025=97", "M1", "3", "c1 2025="], &[compared[0]]);
     check(&["M1", "3", "同行甲 2025=97", "M1", "3", "-C1"], &[]);
+    // On the whole screen commands have keys, and what is typed is text; an id of what is there is still meant.
+    check(&["M1", "3", "同行甲 2025=97", "M1", "3", r"\-c1"], &[]);
+    check(&[r"\e M1", "4", "件"], &["measures.M1.unit=件"]);
+    check_saved(&["g 4.7.2", "2", "合格率 2025=98", "<", r"\-M1"], &[]);
     // Whose figures they are, or of which period, cannot be told: nothing is written.
     for wrong in ["2025=98", "M9", "M9 2025=98", "M1 去年=98", "M1 2025=1,234", "M1 2025-03=98"] {
         check(&[wrong], &[]);

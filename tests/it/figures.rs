@@ -103,6 +103,25 @@ fn figures_after_the_period_are_projections() {
 }
 
 #[test]
+fn projections_are_no_figures_of_a_trend() {
+    let edits = ["2026=4", "2027=5", "2028=6"].map(|own| format!("measures.M1.values.{own}"));
+    let edits: Vec<&str> = edits.iter().map(String::as_str).collect();
+    let said = |lang| said(&edits, lang).into_iter().nth(1);
+    assert_eq!(said(Lang::Zh).as_deref(), Some("只有 1 个数据，看不出趋势"));
+    assert_eq!(said(Lang::En).as_deref(), Some("1 figure only, too few for a trend"));
+}
+
+#[test]
+fn a_direction_that_is_given_is_not_said_to_be_missing() {
+    let figures = ["values.2024=10.2", "values.2025=10.1", "values.2026=10", "target.2026=10"];
+    let edits = figures.map(|own| format!("measures.M1.{own}"));
+    let edits: Vec<&str> =
+        edits.iter().map(String::as_str).chain(["measures.M1.better=target"]).collect();
+    let trend = said(&edits, Lang::Zh).into_iter().nth(1).unwrap_or_default();
+    assert!(trend.contains("有的期间没有目标") && !trend.contains("方向未定"), "{trend}");
+}
+
+#[test]
 fn a_level_that_is_held_counts_where_the_target_is_met() {
     let criteria = default_criteria();
     let zeros = ["2024", "2025", "2026"].map(|year| format!("measures.M1.values.{year}=0"));

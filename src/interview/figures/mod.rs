@@ -29,6 +29,10 @@ pub(super) fn list(session: &Session, item: &Id, text: &str) -> Outcome {
     let (title, rest_of_title) = written::parted(text);
     let mend = |said| Outcome::Mend(vec![said], text.to_owned());
     let named = |own: &&Measure| own.id.as_str().eq_ignore_ascii_case(first);
+    // Where commands have keys of their own, the words of the line dialogue arrive as text.
+    if let Some(outcome) = commanded(session, item, plain.trim()) {
+        return outcome;
+    }
     match session.assessment.measures.iter().find(named) {
         Some(measure) if measure.item != *item && (title.is_empty() || is_id(title)) => {
             return mend(elsewhere(session, measure));
@@ -62,6 +66,19 @@ fn begin(session: &Session, item: &Id, (title, rest): (&str, &str)) -> Result<Ou
     let measure = Measure::new(id, title.to_owned(), item.clone());
     edits.extend(figures(session, &measure, "values", rest)?);
     Ok(Outcome::Save { edits, next: after(session, &measure.id, ASKED[0], true) })
+}
+
+/// What `-M1` and `e M1` ask for: that a measure goes, or is opened.
+fn commanded(session: &Session, item: &Id, plain: &str) -> Option<Outcome> {
+    let gone = plain.strip_prefix('-');
+    let name = gone.or_else(|| plain.strip_prefix("e "))?.trim();
+    let is_meant = |own: &&Measure| own.id.as_str().eq_ignore_ascii_case(name);
+    let id = &session.assessment.measures_of(item).find(is_meant)?.id;
+    if gone.is_some() {
+        let edits = vec![set(format!("measures.{id}.title"), None)];
+        return Some(Outcome::Save { edits, next: session.here() });
+    }
+    Some(Outcome::Go(Place { detour: Some(Detour::Measure(id.clone())), ..session.place }))
 }
 
 /// Whether a text can only be meant as the id of a measure.
@@ -168,6 +185,14 @@ fn per_cent(session: &Session, measure: &Measure) -> Result<Option<Edit>, Block>
 /// `同行甲 2024=97.9 2025=98.1`: whose figures, and the figures.
 fn comparison(session: &Session, measure: &Measure, text: &str) -> Result<Vec<Edit>, Block> {
     let (name, values) = written::parted(text);
+    let plain = half_width(name);
+    let gone = plain.strip_prefix('-').map(str::trim);
+    let gone = gone.and_then(|id| {
+        measure.comparisons.iter().find(|own| own.id.as_str().eq_ignore_ascii_case(id))
+    });
+    if let Some(own) = gone.filter(|_| values.is_empty()) {
+        return Ok(vec![set(format!("measures.{}.comparisons.{}.name", measure.id, own.id), None)]);
+    }
     // A number at the end, and no period anywhere, is a figure rather than part of a name.
     let ends_in_a_number = name
         .rsplit(char::is_whitespace)

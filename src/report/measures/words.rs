@@ -129,11 +129,12 @@ fn level(facts: &Facts<'_>, lang: Lang) -> Option<String> {
 
 fn trend(facts: &Facts<'_>, lang: Lang) -> String {
     let Some(trend) = &facts.trend else {
-        let count = facts.measure.values.len();
+        let count = facts.figures;
+        let figures = if count == 1 { "figure" } else { "figures" };
         return say!(
             lang,
             "只有 {count} 个数据，看不出趋势",
-            "{count} figures only, too few for a trend"
+            "{count} {figures} only, too few for a trend"
         );
     };
     let places = facts.measure.values.values().map(Quantity::places).max().unwrap_or(0) + 1;
@@ -148,6 +149,10 @@ fn trend(facts: &Facts<'_>, lang: Lang) -> String {
         Some(Course::Held) => lang.pick("持平，保持达标", "unchanged while meeting the target"),
         Some(Course::Unchanged) => lang.pick("持平", "unchanged"),
         Some(Course::Adverse) => lang.pick("变差", "getting worse"),
+        // Nearer to the target is better, and not every figure has one.
+        None if facts.measure.better.is_some() => {
+            lang.pick("有的期间没有目标，看不出好坏", "with no target for some of them")
+        }
         None => lang.pick("好的方向未定", "with no good direction given"),
     };
     let count = trend.figures;
