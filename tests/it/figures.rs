@@ -57,13 +57,13 @@ fn a_measure_is_said_with_what_it_lacks() {
         &edits,
         &[
             "2026 年 98.9%，达到目标 98.8%",
-            "5 个数据，每年 +0.43 个百分点，向好，逐期未退步（p = 0.017）",
-            "对比同行甲（2025 年）：98.6% 对 98.8%，落后 0.2 个百分点，比 2023 年差 0.5 个百分点",
+            "每年 +0.43 个百分点，持续向好（5 期，p = 0.017）",
+            "对比同行甲（2025 年）：98.6%，对比值 98.8%，落后 0.2 个百分点，较 2023 年退步 0.5 个百分点",
         ],
     );
     assert_eq!(
         said(&edits, Lang::En)[1],
-        "5 figures, +0.43 percentage points a year, getting better, never worse than the period before (p = 0.017)"
+        "+0.43 percentage points a year, improving throughout (5 figures, p = 0.017)"
     );
 }
 
