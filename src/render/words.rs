@@ -3,7 +3,8 @@
 use crate::{
     report::{
         Band, Changes, Cover, Direction, EvidenceRow, FactorRow, Figure, FigureChange, FiguresRow,
-        ImprovementGroup, ItemSection, LastFigure, Line, MeasureSheet, Status, Support, TrendValue,
+        FindingList, ImprovementGroup, ItemSection, LastFigure, Line, LineKind, MeasureSheet,
+        Status, Support, TrendValue,
     },
     say,
     text::Lang,
@@ -93,13 +94,24 @@ pub(super) fn figures_cells(row: &FiguresRow) -> [usize; 6] {
 pub(super) fn support_title(lang: Lang) -> &'static str {
     lang.pick(
         "数据能支持到哪一分段（本程序的提示）",
-        "How far the figures carry each factor (advice of this program)",
+        "How far the figures support each factor (advice from this program)",
     )
+}
+
+/// The heading over what figures lack.
+pub(super) fn gaps_title(lang: Lang) -> &'static str {
+    lang.pick("数据缺口", "Gaps in the figures")
+}
+
+/// How many entries a list has, behind its title: `（39 项）：`.
+pub(super) fn how_many(list: &FindingList, lang: Lang) -> String {
+    let count = list.entries.len();
+    say!(lang, "（{count} 项）：", " ({count}): ")
 }
 
 /// The heading over ratings above what the figures bear out.
 pub(super) fn contradictions_title(lang: Lang) -> &'static str {
-    lang.pick("评级高于数据所能支持的地方", "Ratings above what the figures bear out")
+    lang.pick("评级高于数据支持的分段", "Ratings higher than the figures support")
 }
 
 /// How far figures carry a factor, and what the next band lacks: `趋势：数据可支持到 50–65（…）；到 70–85 还差：…`.
@@ -109,10 +121,10 @@ pub(super) fn support(support: &Support, lang: Lang) -> String {
     let because = because.join(lang.pick("，", ", "));
     let next = next.as_ref().map_or_else(String::new, |(next, lacks)| {
         let lacks = lacks.join(lang.pick("，", ", "));
-        say!(lang, "；到 {next} 还差：{lacks}", "; {next} would need {lacks}")
+        say!(lang, "；要到 {next}，还需{lacks}", "; for {next}: {lacks}")
     });
     let exceeded = if *is_exceeded {
-        lang.pick("。现评级高于数据所能支持", ". It is rated above what the figures bear out")
+        lang.pick("。现评级高于此分段", ". It is rated higher than the figures support")
     } else {
         ""
     };
@@ -153,6 +165,18 @@ pub(super) fn line_name(line: &Line, lang: Lang) -> String {
     match &line.note {
         Some(note) => say!(lang, "{name}（{note}）", "{name} ({note})"),
         None => name.clone(),
+    }
+}
+
+/// The numbers by which comparisons are told apart in chart and table.
+const NUMBERS: [&str; 9] = ["①", "②", "③", "④", "⑤", "⑥", "⑦", "⑧", "⑨"];
+
+/// The sign that stands for a line: that of a comparison by its number among them, from 0.
+pub(super) fn line_sign(line: &Line, number: usize) -> &'static str {
+    match line.kind {
+        LineKind::Own => "●",
+        LineKind::Target => "- -",
+        LineKind::Comparison => NUMBERS.get(number).copied().unwrap_or("○"),
     }
 }
 

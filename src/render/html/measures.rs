@@ -60,6 +60,7 @@ fn table(sheet: &MeasureSheet, lang: Lang) -> Markup {
     html! {
         div.wide tabindex="0" role="group" aria-label=(sheet.title) {
             table.series {
+                caption { (words::measure_title(sheet, lang)) }
                 thead {
                     tr {
                         th scope="col" { (lang.pick("数据", "Figures")) }
@@ -67,7 +68,10 @@ fn table(sheet: &MeasureSheet, lang: Lang) -> Markup {
                     }
                 }
                 tbody {
-                    @for (number, line) in sheet.lines.iter().enumerate() { (row(line, number, lang)) }
+                    @let others = sheet.lines.iter().filter(|own| own.kind != LineKind::Comparison).count();
+                    @for (number, line) in sheet.lines.iter().enumerate() {
+                        (row(line, number.saturating_sub(others), lang))
+                    }
                 }
             }
         }
@@ -76,16 +80,16 @@ fn table(sheet: &MeasureSheet, lang: Lang) -> Markup {
 
 fn row(line: &Line, number: usize, lang: Lang) -> Markup {
     let class = match line.kind {
-        LineKind::Own => "own".to_owned(),
-        LineKind::Target => "target".to_owned(),
-        LineKind::Comparison => format!("other o{}", number % 3),
+        LineKind::Own => Some("own"),
+        LineKind::Target => Some("target"),
+        LineKind::Comparison => None,
     };
     html! {
         tr {
             th scope="row" {
-                svg class={ "key " (class) } viewBox="0 0 26 10" aria-hidden="true" {
-                    line.outline x1="0" x2="26" y1="5" y2="5" {}
-                    circle.mark cx="13" cy="5" r="3" {}
+                @match class {
+                    Some(class) => span class={ "key " (class) } aria-hidden="true" {},
+                    None => span.key aria-hidden="true" { (words::line_sign(line, number)) },
                 }
                 (words::line_name(line, lang))
             }
@@ -114,13 +118,57 @@ pub(super) fn body(findings: &Findings, lang: Lang) -> Markup {
                 }
             }
         }
-        @for FindingList { title, entries } in lists {
+        @for FindingList { title, entries } in lists.iter().filter(|list| !list.is_plain()) {
             section.findings {
                 h3.bare { (title) }
                 ul { @for entry in entries { (finding(entry, lang)) } }
             }
         }
+        (gaps(lists, lang))
         p.note { (method) }
+    }
+}
+
+/// What is missing: a paragraph for each kind of gap, with what it is missing of as links.
+fn gaps(lists: &[FindingList], lang: Lang) -> Markup {
+    let lists: Vec<&FindingList> = lists.iter().filter(|list| list.is_plain()).collect();
+    html! {
+        @if !lists.is_empty() {
+            section.findings {
+                h3.bare { (words::gaps_title(lang)) }
+                ul {
+                    @for list in lists {
+                        li {
+                            strong { (list.title) } (words::how_many(list, lang))
+                            @for (number, own) in list.by_item().enumerate() {
+                                @if number > 0 { (lang.pick("；", "; ")) }
+                                (missing(list, own, lang))
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// What is missing in an item.
+fn missing(list: &FindingList, entries: &[Finding], lang: Lang) -> Markup {
+    html! {
+        @for (number, Finding { item, measure, title, why: _ }) in entries.iter().enumerate() {
+            @if number == 0 {
+                a.note href={ "#" (anchor::node(item)) } { (item) } " "
+            } @else {
+                (lang.pick("、", ", "))
+            }
+            @match measure {
+                Some(id) => {
+                    a href={ "#" (anchor::measure(id)) } title=(title) { (id) }
+                    @if list.has_titles() { " " (title) }
+                }
+                None => (title),
+            }
+        }
     }
 }
 
@@ -143,6 +191,7 @@ fn overview(rows: &[FiguresRow], lang: Lang) -> Markup {
     html! {
         div.wide tabindex="0" role="group" aria-label=(Part::Figures.title(lang)) {
             table.series {
+                caption { (Part::Figures.title(lang)) }
                 thead {
                     tr {
                         th scope="col" { (item) }

@@ -11,6 +11,7 @@ use crate::{
         ContradictionRow, FiguresRow, Finding, FindingList, Findings, Line, MeasureSheet, Support,
         sparkline,
     },
+    text::Lang,
 };
 
 impl Page {
@@ -83,7 +84,7 @@ impl Page {
             });
             self.block(&lines.collect::<String>());
         }
-        for FindingList { title, entries } in lists {
+        for FindingList { title, entries } in lists.iter().filter(|list| !list.is_plain()) {
             self.block(&format!("### {}", escaped(title)));
             let lines = entries.iter().map(|entry| {
                 let Finding { item, measure, title, why } = entry;
@@ -94,6 +95,29 @@ impl Page {
             });
             self.block(&lines.collect::<String>());
         }
+        let gaps = lists.iter().filter(|list| list.is_plain()).map(|list| gap(list, lang));
+        let gaps: String = gaps.collect();
+        if !gaps.is_empty() {
+            self.block(&format!("### {}", words::gaps_title(lang)));
+            self.block(&gaps);
+        }
         self.paragraphs(method);
     }
+}
+
+/// What is missing of which measures, as an entry of a list.
+fn gap(list: &FindingList, lang: Lang) -> String {
+    let entry = |Finding { measure, title, .. }: &Finding| match measure {
+        Some(id) if list.has_titles() => format!("{id} {title}"),
+        Some(id) => id.clone(),
+        None => title.clone(),
+    };
+    let items = list.by_item().map(|own| {
+        let item = own.first().map_or("", |first| first.item.as_str());
+        let said: Vec<String> = own.iter().map(entry).collect();
+        format!("{item} {}", said.join(lang.pick("、", ", ")))
+    });
+    let items = items.collect::<Vec<_>>().join(lang.pick("；", "; "));
+    let title = bold(&escaped(&list.title));
+    format!("- {title}{}\n", escaped(&format!("{}{items}", words::how_many(list, lang))))
 }

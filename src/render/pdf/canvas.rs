@@ -18,6 +18,8 @@ pub(super) enum Target {
     Group(String),
     /// An item by its id.
     Item(String),
+    /// A measure by its id.
+    Measure(String),
     /// An entry of the register of evidence by its id.
     Evidence(String),
     /// A page of the web by its address.
@@ -161,18 +163,14 @@ impl Drawing {
     }
 
     /// Makes links of all text that belongs to one of these nodes.
-    pub(super) fn link_runs(&mut self, web: &BTreeMap<Node, String>) {
+    pub(super) fn link_runs(&mut self, targets: &BTreeMap<Node, Target>) {
         let mut links = Vec::new();
         for mark in &self.marks {
             let Mark::Glyphs { start, run } = mark else { continue };
-            let (Some(address), Some(area)) = (web.get(&run.ink.node), run.area(*start)) else {
+            let (Some(target), Some(area)) = (targets.get(&run.ink.node), run.area(*start)) else {
                 continue;
             };
-            links.push(Mark::Link {
-                area,
-                target: Target::Web(address.clone()),
-                node: run.ink.node,
-            });
+            links.push(Mark::Link { area, target: target.clone(), node: run.ink.node });
         }
         self.marks.extend(links);
     }

@@ -46,8 +46,8 @@ pub(super) struct Composer<'a, M = Report> {
     pub(super) within: (Node, u8),
     /// Stands before everything else but the cover.
     contents: Node,
-    /// The pages of the web that nodes are links to.
-    web: BTreeMap<Node, String>,
+    /// What nodes are links to whose text shows the place to click at.
+    links: BTreeMap<Node, Target>,
 }
 
 impl<'a, M> Composer<'a, M> {
@@ -65,7 +65,7 @@ impl<'a, M> Composer<'a, M> {
             tree,
             within: (cover, 0),
             contents,
-            web: BTreeMap::new(),
+            links: BTreeMap::new(),
         }
     }
 
@@ -137,7 +137,7 @@ impl<'a, M> Composer<'a, M> {
                 linked.push(match piece {
                     Piece::Address(address) if may_link => {
                         let node = self.tree.add(style.node, Role::Link(address.to_owned()));
-                        self.web.insert(node, address.to_owned());
+                        self.links.insert(node, Target::Web(address.to_owned()));
                         span(address, style.within(node).coloured(self.styles.palette.title))
                     }
                     Piece::Text(text) | Piece::Address(text) => span(text, style),
@@ -145,6 +145,13 @@ impl<'a, M> Composer<'a, M> {
             }
         }
         linked
+    }
+
+    /// A node within another whose text leads to a target; what that is, in words.
+    pub(super) fn link(&mut self, within: Node, says: String, target: Target) -> Node {
+        let node = self.tree.add(within, Role::Link(says));
+        self.links.insert(node, target);
+        node
     }
 
     /// Text as bands, a line each; a line alone does not stand at the top or foot of a page.
@@ -205,8 +212,8 @@ impl<'a, M> Composer<'a, M> {
         let contents = contents::set(&mut self, &entries, &number);
         let mut pages = std::iter::once(cover).chain(contents).chain(body).collect::<Vec<_>>();
         self.add_running_heads(&mut pages, running);
-        if !self.web.is_empty() {
-            pages.iter_mut().for_each(|page| page.link_runs(&self.web));
+        if !self.links.is_empty() {
+            pages.iter_mut().for_each(|page| page.link_runs(&self.links));
         }
         let entries = entries.into_iter().map(|entry| Bookmark {
             title: [entry.number, entry.title].join(" ").trim().to_owned(),

@@ -69,6 +69,28 @@ pub struct FindingList {
     pub entries: Vec<Finding>,
 }
 
+impl FindingList {
+    /// With more entries than this, ids say enough.
+    const MOST_TITLES: usize = 4;
+
+    /// Whether the title says all that is to be said of each entry.
+    #[must_use]
+    pub fn is_plain(&self) -> bool {
+        self.entries.iter().all(|entry| entry.why.is_none())
+    }
+
+    /// The entries, item by item.
+    pub fn by_item(&self) -> impl Iterator<Item = &[Finding]> {
+        self.entries.chunk_by(|one, next| one.item == next.item)
+    }
+
+    /// Whether so few are listed that their titles can be read in a row; else ids stand for them.
+    #[must_use]
+    pub fn has_titles(&self) -> bool {
+        self.entries.len() <= Self::MOST_TITLES
+    }
+}
+
 /// A measure or an item that is remarkable.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
@@ -92,12 +114,10 @@ pub fn findings(criteria: &Criteria, assessment: &Assessment, lang: Lang) -> Opt
     let facts: Vec<&Facts<'_>> = all.iter().flat_map(|own| &own.facts).collect();
     let mut lists = vec![
         list(lang.pick("变差的指标", "Getting worse"), &facts, |own| {
-            (own.course == Some(Course::Adverse))
-                .then(|| words::sentences(own, lang).into_iter().nth(1))
+            (own.course == Some(Course::Adverse)).then(|| words::course_of_figures(own, lang))
         }),
-        list(lang.pick("未达到目标的指标", "Missing their target"), &facts, |own| {
-            matches!(own.aim, Aim::Missed(_))
-                .then(|| words::sentences(own, lang).into_iter().next())
+        list(lang.pick("未达到目标的指标", "Off target"), &facts, |own| {
+            matches!(own.aim, Aim::Missed(_)).then(|| words::off_target(own, lang))
         }),
         list(lang.pick("落后于对比对象的指标", "Behind a comparison"), &facts, |own| {
             behind(own, lang).map(Some)
@@ -113,8 +133,7 @@ pub fn findings(criteria: &Criteria, assessment: &Assessment, lang: Lang) -> Opt
         Gap::NoProcess,
     ];
     lists.extend(gaps.map(|gap| {
-        let title = format!("{}{}", lang.pick("数据缺口：", "Gap: "), words::gap(gap, lang));
-        list(&title, &facts, |own| own.gaps().contains(&gap).then_some(None))
+        list(words::gap(gap, lang), &facts, |own| own.gaps().contains(&gap).then_some(None))
     }));
     lists.push(areas(&all, lang));
     lists.push(processes(criteria, assessment, lang));
@@ -138,15 +157,15 @@ fn made_of(facts: &[&Facts<'_>], all: &[ItemFigures<'_>], lang: Lang) -> String 
         (facts.iter().filter(|own| own.trend.is_some()).count(), tested.count());
     say!(
         lang,
-        "{items} 个条款共 {count} 项指标，其中 {with_trend} 项可看趋势，{tested} 项的趋势作了检验。",
-        "{count} measures of {items} items; {with_trend} of them show a trend, and for {tested} it was tested."
+        "{items} 个条款共有 {count} 项指标，其中 {with_trend} 项的数据可看趋势，{tested} 项的趋势做了统计检验。",
+        "{count} measures in {items} items. {with_trend} have enough figures to show a trend, and in {tested} the trend was tested statistically."
     )
 }
 
 fn method(lang: Lang) -> String {
     lang.pick(
-        "趋势取各对数据间斜率的中位数（Theil–Sen），三个数据起算。五个数据起作 Mann–Kendall 精确检验：p 是各数据先后次序纯属偶然时，出现同样明显走向的概率，越小越不像偶然；三四个数据再整齐也可能是偶然，所以不作检验。按季度、按月的数据未作季节调整。以上和“数据可支持到”都是本程序的提示，评分由人决定。",
-        "A trend is the median of the slopes between all pairs of figures (Theil–Sen), from three figures on. From five on it is tested (Mann–Kendall, exact): p is the chance of so clear a direction if the order of the figures were random; the smaller, the less it looks like chance. Three or four figures can be in perfect order by chance, so these are not tested. Quarterly and monthly figures are not adjusted for seasons. All this, and what figures “bear out”, is advice of this program; people decide.",
+        "趋势取任意两期数据之间斜率的中位数（Theil–Sen），至少三个数据才计算。五个及以上数据做 Mann–Kendall 精确检验：p 是假定各期高低纯属偶然时，出现至少同样明显走势的概率，越小越不像偶然；三四个数据即使排列整齐也可能是偶然，所以不检验。季度、月度数据未做季节调整。以上结果和“数据可支持到”的分段都是本程序的提示，评分由人决定。",
+        "A trend is the median of the slopes between all pairs of figures (Theil–Sen); it takes at least three. Five or more are tested (Mann–Kendall, exact): p is the probability of a direction at least as clear if the figures came in random order; the smaller it is, the less it looks like chance. Three or four figures may fall into perfect order by chance, so they are not tested. Quarterly and monthly figures are not seasonally adjusted. All of this, and the bands that the figures “support”, is advice from this program; the rating is a human decision.",
     )
     .to_owned()
 }
@@ -199,7 +218,7 @@ fn areas(all: &[ItemFigures<'_>], lang: Lang) -> FindingList {
             why: None,
         })
     });
-    let title = lang.pick("没有指标的方面", "Areas without a measure");
+    let title = lang.pick("没有指标的方面", "areas without a measure");
     FindingList { title: title.to_owned(), entries: entries.collect() }
 }
 
@@ -211,7 +230,7 @@ fn processes(criteria: &Criteria, assessment: &Assessment, lang: Lang) -> Findin
         title: node.title.get(lang).to_owned(),
         why: None,
     });
-    let title = lang.pick("结果中看不到的过程条款", "Process items whose results appear nowhere");
+    let title = lang.pick("没有结果指标的过程条款", "process items no measure refers to");
     FindingList { title: title.to_owned(), entries: entries.collect() }
 }
 
@@ -242,8 +261,8 @@ pub fn contradiction_text(own: &Contradiction<'_>, lang: Lang) -> String {
     match own.factor {
         Some(factor) => {
             let factor = factor.title.get(lang);
-            say!(lang, "{factor}评在 {rated}，{supports}", "{factor} is rated {rated}; {supports}")
+            say!(lang, "{factor}评为 {rated}，{supports}", "{factor} is rated {rated}; {supports}")
         }
-        None => say!(lang, "整项评在 {rated}；{supports}", "rated {rated} as a whole; {supports}"),
+        None => say!(lang, "整项评为 {rated}；{supports}", "rated {rated} as a whole; {supports}"),
     }
 }

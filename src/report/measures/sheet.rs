@@ -110,7 +110,7 @@ pub fn measure_sheet(
         better: measure.better,
         better_words: measure.better.map(|better| better_words(better, lang).to_owned()),
         area,
-        context: context(criteria, measure, lang),
+        context: context(measure, lang),
         lines: lines(measure, &periods, axis.as_ref(), lang),
         periods: periods.iter().map(Period::to_string).collect(),
         axis: axis.map(|axis| axis.marks()),
@@ -146,18 +146,14 @@ fn better_words(better: Better, lang: Lang) -> &'static str {
     }
 }
 
-fn context(criteria: &Criteria, measure: &Measure, lang: Lang) -> Vec<(String, String)> {
-    let named = |id: &Id| {
-        let title = criteria.node(id.as_str()).map_or("", |node| node.title.get(lang));
-        format!("{id} {title}")
-    };
-    let processes: Vec<String> = measure.processes.iter().map(named).collect();
+fn context(measure: &Measure, lang: Lang) -> Vec<(String, String)> {
+    let processes: Vec<String> = measure.processes.iter().map(Id::to_string).collect();
     let processes = (!processes.is_empty()).then(|| processes.join(lang.pick("、", ", ")));
     [
         (lang.pick("范围", "Of"), measure.segment.clone()),
-        (lang.pick("对应过程", "Processes"), processes),
+        (lang.pick("过程", "Processes"), processes),
         (lang.pick("来源", "Source"), measure.source.clone()),
-        (lang.pick("责任部门", "Owner"), measure.owner.clone()),
+        (lang.pick("责任", "Owner"), measure.owner.clone()),
     ]
     .into_iter()
     .filter_map(|(label, text)| Some((label.to_owned(), text?)))

@@ -4,7 +4,8 @@ use crate::{
     assessment::Measure,
     criteria::{Condition, Fact, Share as Quota},
     measures::{
-        Aim, Count, Course, FEWEST_FOR_THE_TEST, Facts, Gap, MOST_FOR_THE_TEST, Standing, facts,
+        Aim, Count, Course, FEWEST_FOR_THE_TEST, Facts, Gap, MOST_FOR_THE_TEST, Standing, Trend,
+        facts,
     },
     number::Quantity,
     period::{Grain, Period},
@@ -77,7 +78,7 @@ pub fn figures_in_short(measure: &Measure, until: Option<u16>, lang: Lang) -> St
 /// Where figures lead, in a word or two.
 pub(in crate::report) fn course_word(course: Course, lang: Lang) -> &'static str {
     match course {
-        Course::Favourable => lang.pick("向好", "getting better"),
+        Course::Favourable => lang.pick("向好", "improving"),
         Course::Held | Course::Unchanged => lang.pick("持平", "unchanged"),
         Course::Adverse => lang.pick("变差", "getting worse"),
     }
@@ -122,7 +123,7 @@ fn level(facts: &Facts<'_>, lang: Lang) -> Option<String> {
             say!(lang, "{when} {value}，目标 {target}", "{value} in {when}; the target is {target}")
         }
         Aim::Absent => {
-            say!(lang, "{when} {value}，没有目标", "{value} in {when}, without a target")
+            say!(lang, "{when} {value}，没有目标", "{value} in {when}; no target")
         }
     })
 }
@@ -134,44 +135,81 @@ fn trend(facts: &Facts<'_>, lang: Lang) -> String {
         return say!(
             lang,
             "只有 {count} 个数据，看不出趋势",
-            "{count} {figures} only, too few for a trend"
+            "only {count} {figures}, too few for a trend"
         );
     };
+    let (slope, basis) = (slope(facts, trend, lang), basis(trend, lang));
+    let course = course(facts, lang);
+    if trend.slope.is_zero() {
+        return say!(lang, "{course}（{basis}）", "{course} ({basis})");
+    }
+    say!(lang, "{slope}，{course}（{basis}）", "{slope}, {course} ({basis})")
+}
+
+/// How the figures of a measure change, where the reader knows whether that is good.
+pub(super) fn course_of_figures(facts: &Facts<'_>, lang: Lang) -> Option<String> {
+    let trend = facts.trend.as_ref()?;
+    let (slope, basis) = (slope(facts, trend, lang), basis(trend, lang));
+    Some(say!(lang, "{slope}（{basis}）", "{slope} ({basis})"))
+}
+
+/// The latest figure and the target that it is off.
+pub(super) fn off_target(facts: &Facts<'_>, lang: Lang) -> Option<String> {
+    let (period, value) = facts.latest?;
+    let (Aim::Missed(target) | Aim::Reached(target) | Aim::Undecided(target)) = facts.aim else {
+        return None;
+    };
+    let unit = facts.measure.unit.as_deref();
+    let when = period_words(period, lang);
+    let [value, target] = [value, target].map(|digits| with_unit(&digits.to_string(), unit));
+    Some(say!(lang, "{when} {value}，目标 {target}", "{value} in {when}, target {target}"))
+}
+
+/// By how much from one period to the next: `每年 +0.88 个百分点`.
+fn slope(facts: &Facts<'_>, trend: &Trend, lang: Lang) -> String {
     let places = facts.measure.values.values().map(Quantity::places).max().unwrap_or(0) + 1;
     let slope = signed(&trend.slope, places);
     let slope = difference(&slope, facts.measure.unit.as_deref(), lang);
     let each = each(facts.latest.map(|(period, _)| period.grain()), lang);
-    let course = match facts.course {
+    say!(lang, "每{each} {slope}", "{slope} a {each}")
+}
+
+fn course(facts: &Facts<'_>, lang: Lang) -> &'static str {
+    match facts.course {
         Some(Course::Favourable) if facts.is_sustained => {
-            lang.pick("向好，逐期未退步", "getting better, never worse than the period before")
+            lang.pick("持续向好", "improving throughout")
         }
-        Some(Course::Favourable) => lang.pick("向好", "getting better"),
-        Some(Course::Held) => lang.pick("持平，保持达标", "unchanged while meeting the target"),
-        Some(Course::Unchanged) => lang.pick("持平", "unchanged"),
+        Some(Course::Favourable) => lang.pick("向好", "improving"),
+        Some(Course::Held) => lang.pick("持平，保持达标", "steady and on target"),
+        Some(Course::Unchanged) => lang.pick("持平", "no change"),
         Some(Course::Adverse) => lang.pick("变差", "getting worse"),
         // Nearer to the target is better, and not every figure has one.
         None if facts.measure.better.is_some() => {
-            lang.pick("有的期间没有目标，看不出好坏", "with no target for some of them")
+            lang.pick("有的期间没有目标，看不出好坏", "some figures without a target")
         }
-        None => lang.pick("好的方向未定", "with no good direction given"),
-    };
+        None => lang.pick("未写明好的方向", "good direction not stated"),
+    }
+}
+
+/// How many figures that rests on, and whether it may be chance: `5 个数据，p = 0.083`.
+fn basis(trend: &Trend, lang: Lang) -> String {
     let count = trend.figures;
     let test = match &trend.chance {
-        Some(chance) => say!(lang, "p = {chance}", "p = {chance}"),
+        Some(chance) => match chance.to_string() {
+            // What rounds to nothing is small, not impossible.
+            digits if digits == "0" => "p < 0.001".to_owned(),
+            digits => format!("p = {digits}"),
+        },
         None if count < FEWEST_FOR_THE_TEST => {
-            lang.pick("数据太少，不作检验", "too few to test").to_owned()
+            lang.pick("太少，不检验", "too few to test").to_owned()
         }
         None => say!(
             lang,
-            "数据超过 {MOST_FOR_THE_TEST} 个，不作检验",
+            "超过 {MOST_FOR_THE_TEST} 个，不检验",
             "over {MOST_FOR_THE_TEST}, not tested"
         ),
     };
-    say!(
-        lang,
-        "{count} 个数据，每{each} {slope}，{course}（{test}）",
-        "{count} figures, {slope} a {each}, {course} ({test})"
-    )
+    say!(lang, "{count} 期，{test}", "{count} figures, {test}")
 }
 
 /// Digits of a difference with their unit; that of percentages is percentage points.
@@ -202,13 +240,13 @@ pub(super) fn standing(facts: &Facts<'_>, standing: &Standing<'_>, lang: Lang) -
     let Some(lead) = &standing.lead else {
         return say!(
             lang,
-            "对比{name}（{when}）：{own} 对 {other}",
+            "对比{name}（{when}）：{own}，对比值 {other}",
             "against {name} ({when}): {own} to {other}"
         );
     };
     let amount = difference(&lead.abs().to_string(), unit, lang);
     let position = if lead.is_zero() {
-        lang.pick("相当", "level").to_owned()
+        lang.pick("持平", "level").to_owned()
     } else if lead.is_negative() {
         say!(lang, "落后 {amount}", "behind by {amount}")
     } else {
@@ -218,16 +256,16 @@ pub(super) fn standing(facts: &Facts<'_>, standing: &Standing<'_>, lang: Lang) -
         let since = period_words(*since, lang);
         let amount = difference(&gained.abs().to_string(), unit, lang);
         if gained.is_zero() {
-            say!(lang, "，与 {since}相同", ", as in {since}")
+            say!(lang, "，差距与 {since}相同", ", as in {since}")
         } else if gained.is_negative() {
-            say!(lang, "，比 {since}差 {amount}", ", {amount} worse than in {since}")
+            say!(lang, "，较 {since}退步 {amount}", ", having lost {amount} since {since}")
         } else {
-            say!(lang, "，比 {since}好 {amount}", ", {amount} better than in {since}")
+            say!(lang, "，较 {since}改善 {amount}", ", having gained {amount} since {since}")
         }
     });
     say!(
         lang,
-        "对比{name}（{when}）：{own} 对 {other}，{position}{moved}",
+        "对比{name}（{when}）：{own}，对比值 {other}，{position}{moved}",
         "against {name} ({when}): {own} to {other}, {position}{moved}"
     )
 }
@@ -246,12 +284,12 @@ fn signed(value: &Quantity, places: u32) -> String {
 pub(in crate::report) fn gap(gap: Gap, lang: Lang) -> &'static str {
     match gap {
         Gap::NoFigure => lang.pick("没有数据", "no figure"),
-        Gap::Outdated => lang.pick("没有本期数据", "no figure for the period"),
-        Gap::FewYears => lang.pick("数据不足三年", "fewer than three years of figures"),
-        Gap::NoDirection => lang.pick("没有写明好的方向", "no good direction given"),
+        Gap::Outdated => lang.pick("没有本期数据", "no figure for this period"),
+        Gap::FewYears => lang.pick("数据不足三年", "less than three years of figures"),
+        Gap::NoDirection => lang.pick("没有写明好的方向", "good direction not stated"),
         Gap::NoTarget => lang.pick("没有目标", "no target"),
-        Gap::NoComparison => lang.pick("没有对比", "compared with nobody"),
-        Gap::NoProcess => lang.pick("没有对应的过程条款", "linked to no process item"),
+        Gap::NoComparison => lang.pick("没有对比", "no comparison"),
+        Gap::NoProcess => lang.pick("没有对应的过程条款", "no process item given"),
     }
 }
 
@@ -286,11 +324,11 @@ pub(super) fn condition(condition: Condition, lang: Lang) -> String {
 
 fn holds_words(fact: Fact, lang: Lang) -> &'static str {
     match fact {
-        Fact::Reported => lang.pick("有本期数据", "with a figure for the period"),
+        Fact::Reported => lang.pick("有本期数据", "with a figure for this period"),
         Fact::OnTarget => lang.pick("达到目标", "on target"),
         Fact::Trended => lang.pick("有三个及以上数据", "with three figures or more"),
-        Fact::Favourable => lang.pick("向好或保持达标", "getting better or holding the target"),
-        Fact::Sustained => lang.pick("逐期未退步", "never worse than the period before"),
+        Fact::Favourable => lang.pick("向好或保持达标", "improving or holding the target"),
+        Fact::Sustained => lang.pick("逐期未退步", "never slipping back"),
         Fact::Compared => lang.pick("有对比", "compared with others"),
         Fact::Ahead => lang.pick("优于至少一个对比对象", "ahead of at least one of them"),
         Fact::Leading => lang.pick("不落后于任何对比对象", "behind none of them"),
@@ -306,5 +344,5 @@ fn holds_words(fact: Fact, lang: Lang) -> &'static str {
 #[must_use]
 pub fn band_advice(band: &str, lang: Lang) -> String {
     let band = dashed(band);
-    say!(lang, "数据可支持到 {band}", "the figures bear out up to {band}")
+    say!(lang, "数据可支持到 {band}", "the figures support at most {band}")
 }

@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 
 use crate::{
+    criteria::Better,
     render::words,
     report::{Axis, Line, LineKind, MeasureSheet},
     text::Lang,
@@ -16,6 +17,8 @@ const LEFT: usize = 62;
 const RIGHT: usize = 22;
 const TOP: usize = 22;
 const BOTTOM: usize = 26;
+/// The width of a character of an axis, about.
+const CHARACTER: usize = 7;
 /// With more periods than this, only the first and the last figure have digits, and periods are left out.
 const MOST_DIGITS: usize = 12;
 /// Kinds of strokes that comparisons are told apart by.
@@ -29,8 +32,10 @@ pub(in crate::render::html) fn draw(sheet: &MeasureSheet, lang: Lang) -> Option<
             title { (words::measure_figures(sheet, lang)) }
             (marks(axis))
             (periods(&sheet.periods))
+            (direction(sheet.better, lang))
+            @let others = sheet.lines.iter().filter(|own| own.kind != LineKind::Comparison).count();
             @for (number, line) in sheet.lines.iter().enumerate().rev() {
-                (course(line, number, sheet.periods.len()))
+                (course(line, number.saturating_sub(others), sheet.periods.len()))
             }
         }
     })
@@ -46,8 +51,25 @@ fn marks(axis: &Axis) -> Markup {
     }
 }
 
+/// An arrow to where it is good.
+fn direction(better: Option<Better>, lang: Lang) -> Markup {
+    let (top, bottom) = (TOP, HEIGHT - BOTTOM);
+    let (tip, barb, end, label) = match better {
+        Some(Better::Higher) => (top, top + 9, bottom, top + 16),
+        Some(Better::Lower) => (bottom, bottom - 9, top, bottom - 8),
+        Some(Better::Target) | None => return html! {},
+    };
+    html! {
+        line.ground x1="5" x2="5" y1=(barb) y2=(end) {}
+        polygon.good points={ "5," (tip) " 0," (barb) " 10," (barb) } {}
+        text.axis x="13" y=(label) { (lang.pick("好", "good")) }
+    }
+}
+
 fn periods(periods: &[String]) -> Markup {
-    let every = periods.len().div_ceil(MOST_DIGITS).max(1);
+    let widest = periods.iter().map(|period| period.chars().count()).max().unwrap_or(0) + 2;
+    let most = ((WIDTH - LEFT - RIGHT) / (widest * CHARACTER)).clamp(1, MOST_DIGITS);
+    let every = periods.len().div_ceil(most).max(1);
     html! {
         @for (number, period) in periods.iter().enumerate().step_by(every) {
             text.axis x=(place(number, periods.len())) y=(HEIGHT - 6) text-anchor="middle" { (period) }
@@ -76,6 +98,9 @@ fn course(line: &Line, number: usize, count: usize) -> Markup {
                 circle.mark cx=(x) cy=(y) r=(if is_own { "3.5" } else { "2.5" }) {}
                 @if is_own && (places.len() <= MOST_DIGITS || at == 0 || at == last) {
                     text.digits x=(x) y=(y - 9) text-anchor="middle" { (digits) }
+                }
+                @if line.kind == LineKind::Comparison && at == last {
+                    text.axis x=(x + 7) y=(y + 4) { (words::line_sign(line, number)) }
                 }
             }
         }

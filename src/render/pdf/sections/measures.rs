@@ -1,29 +1,33 @@
 //! The measures of an item: a chart with what it says beside it, the digits below, and how far they carry the factors.
 
+use std::ops::Range;
+
 use crate::{
     render::{
         pdf::{
-            canvas::Drawing,
+            canvas::{Drawing, Target},
             chart::measure,
             composer::{Composer, first_after},
             flow::{self, Band, Keep, held, together},
             structure::{Node, Role},
-            table::{Cell, Row, Stand, Table, Width, column},
-            text::{Span, span},
+            table::{Cell, GUTTER, Row, Stand, Table, Width, column},
+            text::{Span, Style, span},
             units::{Area, Pt, at},
         },
         words,
     },
     report::{ItemSection, Line, LineKind, MeasureSheet},
+    text::Lang,
 };
 
-/// Air between the chart and what is said beside it.
-const GAP: Pt = Pt(14.0);
-/// How high a chart is, and how much of the width it takes.
-const HEIGHT: Pt = Pt(104.0);
-const SHARE: f32 = 0.5;
-/// Periods side by side in the table of digits.
-const MOST_PERIODS: usize = 10;
+/// Air between two columns.
+const GAP: Pt = Pt(22.0);
+/// How high a chart is beside another, and over the whole width.
+const HEIGHT: Pt = Pt(74.0);
+const WIDE_HEIGHT: Pt = Pt(104.0);
+/// The names of lines in a table, below which the axis of the chart stands.
+const NAMES: Pt = Pt(54.0);
+const WIDE_NAMES: Pt = Pt(92.0);
 /// What is higher than this share of a page may break.
 const MOST_WHOLE: f32 = 0.55;
 
@@ -34,12 +38,22 @@ pub(super) fn set(composer: &mut Composer<'_>, item: &ItemSection) -> Vec<Band> 
         return Vec::new();
     }
     let (lang, width) = (composer.lang, composer.width());
-    let outer = composer.begin();
     let mut bands = held(composer.sub(lang.pick("结果数据", "Figures"), width));
-    for (number, sheet) in measures.iter().enumerate() {
-        let before = if number == 0 { Pt(4.0) } else { Pt(16.0) };
-        bands.extend(first_after(block(composer, sheet), before));
+    let outer = composer.begin();
+    let mut rest = &measures[..];
+    let mut before = Pt(2.0);
+    while let [one, others @ ..] = rest {
+        let next =
+            others.first().filter(|next| is_narrow(composer, one) && is_narrow(composer, next));
+        let block = match next {
+            Some(next) => pair(composer, one, next),
+            None => alone(composer, one),
+        };
+        bands.extend(first_after(block, before));
+        rest = if next.is_some() { others.get(1..).unwrap_or_default() } else { others };
+        before = Pt(13.0);
     }
+    composer.within = outer;
     if !support.is_empty() {
         let mut advice = held(composer.sub(words::support_title(lang), width));
         let list = composer.node(Role::List);
@@ -49,7 +63,6 @@ pub(super) fn set(composer: &mut Composer<'_>, item: &ItemSection) -> Vec<Band> 
         }
         bands.extend(advice);
     }
-    composer.within = outer;
     bands
 }
 
@@ -63,53 +76,136 @@ pub(super) fn entry(
     let indent = Pt(10.0);
     let body = composer.tree.nest(list, [Role::ListItem, Role::Body]);
     let mut bands = flow::tagged(composer.lines(spans, indent, width - indent), body);
-    let leading = bands.first().map_or(Pt(12.0), |band| band.height);
-    let mut dot = Drawing::default();
-    let area = Area::new(Pt(2.0), leading * 0.5 - Pt(1.0), Pt(2.6), Pt(2.6));
-    dot.fill(area, composer.styles.palette.accent);
     if let Some(first) = bands.first_mut() {
+        let dot = dot(composer, first.height);
         *first = std::mem::take(first).led_by(dot);
     }
     together(bands)
 }
 
-/// A measure: in one piece, unless it is very high.
-fn block(composer: &mut Composer<'_>, sheet: &MeasureSheet) -> Vec<Band> {
+/// The dot before an entry whose first line has this height.
+pub(super) fn dot(composer: &Composer<'_>, leading: Pt) -> Drawing {
+    let mut dot = Drawing::default();
+    let area = Area::new(Pt(2.0), leading * 0.5 - Pt(1.0), Pt(2.6), Pt(2.6));
+    dot.fill(area, composer.styles.palette.accent);
+    dot
+}
+
+/// Whether all periods of a measure have room in half the width.
+fn is_narrow(composer: &mut Composer<'_>, sheet: &MeasureSheet) -> bool {
+    let needed = column_width(composer, sheet) * sheet.periods.len() as f32;
+    NAMES + needed <= half(composer.width())
+}
+
+fn half(width: Pt) -> Pt {
+    (width - GAP) * 0.5
+}
+
+/// What a column of the table needs for its period and its digits.
+fn column_width(composer: &mut Composer<'_>, sheet: &MeasureSheet) -> Pt {
+    let (head, digits) = (composer.styles.note(), digits_style(composer).bold());
+    let mut widest = Pt(18.0);
+    for period in &sheet.periods {
+        widest = widest.max(composer.type_.label(period, head).width());
+    }
+    for (text, _) in sheet.lines.iter().flat_map(|line| line.values.iter().flatten()) {
+        widest = widest.max(composer.type_.label(text, digits).width());
+    }
+    widest + GUTTER * 2.0 + Pt(0.5)
+}
+
+/// Two measures side by side.
+fn pair(composer: &mut Composer<'_>, one: &MeasureSheet, next: &MeasureSheet) -> Vec<Band> {
+    let width = half(composer.width());
+    let mut drawing = Drawing::default();
+    let mut height = Pt::ZERO;
+    let [left, right] = [one, next].map(|sheet| {
+        let outer = composer.begin();
+        let mut bands = head(composer, sheet, width);
+        bands.extend(figures(composer, sheet, width));
+        bands.extend(facts(composer, sheet, width));
+        composer.within = outer;
+        bands
+    });
+    let targets = [one, next].map(target);
+    let highest = flow::height(&left).max(flow::height(&right));
+    if highest > composer.flow.height() * MOST_WHOLE {
+        let [first, second] = targets;
+        return [vec![first], left, vec![second], first_after(right, Pt(12.0))].concat();
+    }
+    for (bands, x) in [(left, Pt::ZERO), (right, width + GAP)] {
+        height = height.max(flow::height(&bands));
+        stack(&mut drawing, bands, x);
+    }
+    let mut bands = targets.to_vec();
+    bands.push(Band { height, drawing, ..Band::default() });
+    bands
+}
+
+/// A measure over the whole width: with few periods its facts stand beside the chart, else below.
+fn alone(composer: &mut Composer<'_>, sheet: &MeasureSheet) -> Vec<Band> {
     let width = composer.width();
     let page = composer.flow.height();
     let outer = composer.begin();
-    let mut bands = head(composer, sheet, width);
-    let chart_width = width * SHARE;
-    let beside = width - chart_width - GAP;
-    let says = words::measure_figures(sheet, composer.lang);
-    let node = composer.node(Role::Figure(says));
-    let chart = measure::draw(composer, sheet, (chart_width, HEIGHT));
-    let facts = facts(composer, sheet, if chart.is_some() { beside } else { width });
-    let facts_height = flow::height(&facts);
-    match chart {
-        Some(chart) => {
-            let area = Area::new(Pt::ZERO, Pt::ZERO, chart_width, HEIGHT);
-            let mut drawing = chart.figure(node, area);
-            if facts_height <= page * MOST_WHOLE {
-                stack(&mut drawing, facts, chart_width + GAP);
-                let height = HEIGHT.max(facts_height);
-                bands.push(Band { height, drawing, ..Band::default() }.kept());
-            } else {
-                bands.push(Band { height: HEIGHT, drawing, ..Band::default() });
-                bands.extend(facts);
-            }
+    let mut bands = vec![target(sheet)];
+    bands.extend(head(composer, sheet, width));
+    if is_narrow(composer, sheet) {
+        let column = half(width);
+        let left = figures(composer, sheet, column);
+        let right = facts(composer, sheet, column);
+        let height = flow::height(&left).max(flow::height(&right));
+        if height <= page * MOST_WHOLE {
+            let mut drawing = Drawing::default();
+            stack(&mut drawing, left, Pt::ZERO);
+            stack(&mut drawing, right, column + GAP);
+            bands.push(Band { height, drawing, ..Band::default() });
+        } else {
+            bands.extend(left);
+            bands.extend(right);
         }
-        None => bands.extend(facts),
-    }
-    for (number, from) in (0..sheet.periods.len()).step_by(MOST_PERIODS).enumerate() {
-        let table = table(composer, sheet, from);
-        let (head, rows) = table.set(composer, width, page);
-        let before = if number == 0 { Pt(5.0) } else { Pt(4.0) };
-        bands.push(Band { before, ..head }.kept());
-        bands.extend(rows);
+    } else {
+        bands.extend(figures(composer, sheet, width));
+        bands.extend(facts(composer, sheet, width));
     }
     composer.within = outer;
     if flow::height(&bands) <= page * MOST_WHOLE { together(bands) } else { bands }
+}
+
+/// Where a measure is found.
+fn target(sheet: &MeasureSheet) -> Band {
+    Band::default().kept().found_as(Target::Measure(sheet.id.clone()))
+}
+
+/// The chart, and the digits below it.
+fn figures(composer: &mut Composer<'_>, sheet: &MeasureSheet, width: Pt) -> Vec<Band> {
+    let page = composer.flow.height();
+    let is_wide = width > half(composer.width());
+    let (left, height) = if is_wide { (NAMES, WIDE_HEIGHT) } else { (NAMES, HEIGHT) };
+    let frame = measure::Frame { width, height, left, has_periods: is_wide };
+    let mut bands = Vec::new();
+    if let Some(chart) = measure::draw(composer, sheet, frame) {
+        let says = words::measure_figures(sheet, composer.lang);
+        let node = composer.node(Role::Figure(says));
+        let area = Area::new(Pt::ZERO, Pt::ZERO, width, height);
+        bands.push(Band { height, drawing: chart.figure(node, area), ..Band::default() }.kept());
+    }
+    let count = sheet.periods.len();
+    if count == 0 {
+        return bands;
+    }
+    let names = if is_wide { WIDE_NAMES } else { NAMES };
+    let most = ((width - names).0 / column_width(composer, sheet).0).floor().max(1.0) as usize;
+    // As many in each part, rather than a few left over for the last.
+    let each = count.div_ceil(count.div_ceil(most).max(1)).max(1);
+    let column = (width - names) * (1.0 / each as f32);
+    for from in (0..count).step_by(each) {
+        let table = table(composer, sheet, from..(from + each).min(count), (names, column));
+        let (head, rows) = table.set(composer, width, page);
+        let before = if from == 0 { Pt(1.0) } else { Pt(5.0) };
+        bands.push(Band { before, ..head }.kept());
+        bands.extend(rows);
+    }
+    bands
 }
 
 /// Puts bands one below the other into a drawing.
@@ -130,11 +226,17 @@ fn head(composer: &mut Composer<'_>, sheet: &MeasureSheet, width: Pt) -> Vec<Ban
     let about: Vec<&str> =
         [&sheet.unit, &sheet.better_words].into_iter().filter_map(Option::as_deref).collect();
     let about = about.join(composer.lang.pick("，", ", "));
-    let spans = [
+    let mut spans = vec![
         span(format!("{}  ", sheet.id), small.coloured(palette.grey)),
         span(sheet.title.clone(), small.bold().coloured(palette.title)),
-        span(if about.is_empty() { about } else { format!("　{about}") }, grey),
     ];
+    if !about.is_empty() {
+        let beside = span(format!("　{about}"), grey);
+        let title = composer.type_.paragraph(&spans, Pt(f32::MAX)).width();
+        let about_width = composer.type_.label(&beside.text, grey).width();
+        let has_room = title + about_width <= width;
+        spans.push(if has_room { beside } else { span(format!("\n{about}"), grey) });
+    }
     let mut bands = held(composer.lines(&spans, Pt::ZERO, width));
     if let Some(last) = bands.last_mut() {
         last.height += Pt(2.0);
@@ -145,7 +247,7 @@ fn head(composer: &mut Composer<'_>, sheet: &MeasureSheet, width: Pt) -> Vec<Ban
 /// What the figures say, what is missing, and whose they are.
 fn facts(composer: &mut Composer<'_>, sheet: &MeasureSheet, width: Pt) -> Vec<Band> {
     let lang = composer.lang;
-    let note = composer.styles.note().sized(8.4).led(lang.pick(13.0, 11.6));
+    let note = composer.styles.note().sized(8.2).led(lang.pick(12.2, 11.2));
     let ink = note.coloured(composer.styles.palette.ink);
     let attention = note.coloured(composer.styles.palette.attention);
     let list = composer.node(Role::List);
@@ -153,46 +255,74 @@ fn facts(composer: &mut Composer<'_>, sheet: &MeasureSheet, width: Pt) -> Vec<Ba
     let gaps = words::measure_gaps(sheet, lang).map(|gaps| span(gaps, attention));
     let said: Vec<Span> = facts.chain(gaps).collect();
     let mut bands = Vec::new();
-    for said in said {
-        bands.extend(first_after(entry(composer, list, &[said], width), Pt(1.5)));
+    for (number, said) in said.into_iter().enumerate() {
+        let before = if number == 0 { Pt(4.0) } else { Pt(1.0) };
+        bands.extend(first_after(entry(composer, list, &[said], width), before));
     }
-    if let Some(context) = words::measure_context(sheet, lang) {
+    let sources = sources(sheet, lang);
+    let context: Vec<String> =
+        sources.into_iter().chain(words::measure_context(sheet, lang)).collect();
+    if !context.is_empty() {
+        let context = context.join(" · ");
         let grey = note.coloured(composer.styles.palette.grey);
-        bands.extend(first_after(composer.prose(&[span(context, grey)], Pt::ZERO, width), Pt(3.0)));
+        bands.extend(first_after(composer.prose(&[span(context, grey)], Pt::ZERO, width), Pt(2.0)));
     }
     bands
 }
 
-/// The digits of all lines for some of the periods.
-fn table(composer: &Composer<'_>, sheet: &MeasureSheet, from: usize) -> Table {
-    let to = (from + MOST_PERIODS).min(sheet.periods.len());
+/// What the others are and where their figures come from, by the numbers of their lines: `①② 竞争对手，年报`.
+fn sources(sheet: &MeasureSheet, lang: Lang) -> Vec<String> {
+    let others = sheet.lines.iter().filter(|line| line.kind == LineKind::Comparison);
+    let mut sources: Vec<(String, &String)> = Vec::new();
+    for (number, line) in others.enumerate() {
+        let Some(note) = &line.note else { continue };
+        let sign = words::line_sign(line, number);
+        match sources.iter_mut().find(|(_, known)| *known == note) {
+            Some((signs, _)) => signs.push_str(sign),
+            None => sources.push((sign.to_owned(), note)),
+        }
+    }
+    let said = |(signs, note): (String, &String)| format!("{signs}{}{note}", lang.pick("", " "));
+    sources.into_iter().map(said).collect()
+}
+
+fn digits_style(composer: &Composer<'_>) -> Style {
+    composer.styles.note().sized(7.8).led(10.6)
+}
+
+/// The digits of all lines for some of the periods; the first column is for names.
+fn table(
+    composer: &Composer<'_>,
+    sheet: &MeasureSheet,
+    periods: Range<usize>,
+    (names, width): (Pt, Pt),
+) -> Table {
     let name = composer.lang.pick("数据", "Figures");
-    let mut columns = vec![column(name, Width::Share(1.0), Stand::Left)];
-    let period = |period: &String| column(period.clone(), Width::Fixed(Pt(36.0)), Stand::Decimal);
-    columns.extend(sheet.periods.iter().take(to).skip(from).map(period));
+    let mut columns = vec![column(name, Width::Fixed(names), Stand::Left)];
+    let period = |period: &String| column(period.clone(), Width::Fixed(width), Stand::Decimal);
+    columns.extend(sheet.periods.get(periods.clone()).unwrap_or_default().iter().map(period));
     let others = sheet.lines.iter().filter(|line| line.kind != LineKind::Comparison).count();
     let lines = sheet.lines.iter().enumerate();
     let rows = lines.map(|(number, line)| {
-        let sign = measure::sign(line, number.saturating_sub(others));
-        row(composer, line, sign, from..to)
+        let sign = words::line_sign(line, number.saturating_sub(others));
+        row(composer, line, sign, periods.clone())
     });
     let rows = rows.collect();
-    Table { columns, rows, padding: Pt(1.2) }
+    Table { columns, rows, padding: Pt(1.0) }
 }
 
-fn row(composer: &Composer<'_>, line: &Line, sign: &str, periods: std::ops::Range<usize>) -> Row {
+fn row(composer: &Composer<'_>, line: &Line, sign: &str, periods: Range<usize>) -> Row {
     let palette = composer.styles.palette;
-    let note = composer.styles.note().sized(8.0).led(11.0);
+    let note = digits_style(composer);
     let style = match line.kind {
         LineKind::Own => note.coloured(palette.ink).bold(),
         LineKind::Target => note.coloured(palette.attention),
         LineKind::Comparison => note.coloured(palette.grey),
     };
-    let name = format!("{sign} {}", words::line_name(line, composer.lang));
-    let mut cells = vec![Cell::new(name, style)];
+    let mut cells = vec![Cell::new(format!("{sign} {}", line.name), style)];
     cells.extend(periods.map(|number| {
         let value = line.values.get(number).and_then(Option::as_ref);
         Cell::new(value.map_or(words::NONE, |(digits, _)| digits.as_str()), style)
     }));
-    Row { cells, keep: Keep::Free, head: 0, ..Row::default() }
+    Row { cells, keep: Keep::WithNext, head: 0, ..Row::default() }
 }
