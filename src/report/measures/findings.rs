@@ -8,7 +8,7 @@ use crate::{
     report::Band,
     report::build::named_band,
     say,
-    text::{Lang, dashed},
+    text::{Lang, counted, dashed},
 };
 
 /// What the figures of all items say.
@@ -155,10 +155,11 @@ fn made_of(facts: &[&Facts<'_>], all: &[ItemFigures<'_>], lang: Lang) -> String 
         facts.iter().filter(|own| own.trend.as_ref().is_some_and(|own| own.chance.is_some()));
     let (with_trend, tested) =
         (facts.iter().filter(|own| own.trend.is_some()).count(), tested.count());
+    let (measures, of) = (counted(count, "measure", "measures"), counted(items, "item", "items"));
     say!(
         lang,
         "{items} 个条款共有 {count} 项指标，其中 {with_trend} 项的数据可看趋势，{tested} 项的趋势做了统计检验。",
-        "{count} measures in {items} items. {with_trend} have enough figures to show a trend, and in {tested} the trend was tested statistically."
+        "{measures} in {of}. {with_trend} have enough figures to show a trend, and in {tested} the trend was tested statistically."
     )
 }
 
