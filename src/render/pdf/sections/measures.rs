@@ -28,6 +28,8 @@ const WIDE_HEIGHT: Pt = Pt(104.0);
 /// The names of lines in a table, below which the axis of the chart stands.
 const NAMES: Pt = Pt(54.0);
 const WIDE_NAMES: Pt = Pt(92.0);
+/// Lines of a measure that stands beside another: its own, the target, two comparisons.
+const MOST_LINES: usize = 4;
 /// What is higher than this share of a page may break.
 const MOST_WHOLE: f32 = 0.55;
 
@@ -43,8 +45,9 @@ pub(super) fn set(composer: &mut Composer<'_>, item: &ItemSection) -> Vec<Band> 
     let mut rest = &measures[..];
     let mut before = Pt(2.0);
     while let [one, others @ ..] = rest {
-        let next =
-            others.first().filter(|next| is_narrow(composer, one) && is_narrow(composer, next));
+        let next = others.first().filter(|next| {
+            [one, next].into_iter().all(|own| is_short(own) && is_narrow(composer, own))
+        });
         let block = match next {
             Some(next) => pair(composer, one, next),
             None => alone(composer, one),
@@ -92,7 +95,7 @@ pub(super) fn dot(composer: &Composer<'_>, leading: Pt) -> Drawing {
 }
 
 /// Whether all periods of a measure have room in half the width.
-fn is_narrow(composer: &mut Composer<'_>, sheet: &MeasureSheet) -> bool {
+fn is_narrow(composer: &Composer<'_>, sheet: &MeasureSheet) -> bool {
     let needed = column_width(composer, sheet) * sheet.periods.len() as f32;
     NAMES + needed <= half(composer.width())
 }
@@ -101,17 +104,22 @@ fn half(width: Pt) -> Pt {
     (width - GAP) * 0.5
 }
 
-/// What a column of the table needs for its period and its digits.
-fn column_width(composer: &mut Composer<'_>, sheet: &MeasureSheet) -> Pt {
+/// Whether what a measure says does not run on long below its chart: with many comparisons it stands beside it.
+fn is_short(sheet: &MeasureSheet) -> bool {
+    sheet.lines.len() <= MOST_LINES
+}
+
+/// What a column of the table needs for its period and its digits, by their number: nothing is set for it.
+fn column_width(composer: &Composer<'_>, sheet: &MeasureSheet) -> Pt {
+    let wide = |text: &str, style: Style| {
+        let ems = text.chars().map(|sign| if sign.is_ascii() { 0.6 } else { 1.0 });
+        style.size * ems.sum::<f32>()
+    };
     let (head, digits) = (composer.styles.note(), digits_style(composer).bold());
-    let mut widest = Pt(18.0);
-    for period in &sheet.periods {
-        widest = widest.max(composer.type_.label(period, head).width());
-    }
-    for (text, _) in sheet.lines.iter().flat_map(|line| line.values.iter().flatten()) {
-        widest = widest.max(composer.type_.label(text, digits).width());
-    }
-    widest + GUTTER * 2.0 + Pt(0.5)
+    let periods = sheet.periods.iter().map(|period| wide(period, head));
+    let values = sheet.lines.iter().flat_map(|line| line.values.iter().flatten());
+    let values = values.map(|(text, _)| wide(text, digits));
+    periods.chain(values).fold(Pt(18.0), Pt::max) + GUTTER * 2.0 + Pt(0.5)
 }
 
 /// Two measures side by side.
