@@ -103,6 +103,16 @@ pub fn dashed(id: &str) -> String {
     id.replace('-', "–")
 }
 
+/// A full-width sign as the half-width one that it stands for; every other sign as it is.
+#[must_use]
+pub fn half_width_sign(sign: char) -> char {
+    match sign {
+        '\u{3000}' => ' ',
+        '！'..='～' => char::from_u32(u32::from(sign) - 0xFEE0).unwrap_or(sign),
+        sign => sign,
+    }
+}
+
 /// A number with its English noun: `counted(1, "item", "items")` is `1 item`.
 #[must_use]
 pub fn counted(count: usize, one: &str, many: &str) -> String {

@@ -7,6 +7,8 @@
 //! assert_eq!(Input::parse(r"\q"), Input::Text("q".to_owned()));
 //! ```
 
+use crate::text::half_width_sign;
+
 /// The sign around a text of several lines.
 const BLOCK: &str = "\"\"\"";
 
@@ -154,11 +156,9 @@ fn joined(text: &str) -> String {
 pub(super) fn half_width(text: &str) -> String {
     text.chars()
         .map(|sign| match sign {
-            '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(sign) - 0xFEE0).unwrap_or(sign),
-            '\u{3000}' => ' ',
             '–' | '—' => '-',
             '。' => '.',
-            sign => sign,
+            sign => half_width_sign(sign),
         })
         .collect()
 }

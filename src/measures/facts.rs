@@ -1,6 +1,6 @@
 //! The facts that lie in the figures of one measure.
 
-use super::trend::{FEWEST_FOR_A_TREND, Trend, trend};
+use super::trend::{Trend, slope, trend};
 use crate::{
     assessment::{Comparison, Measure, Series},
     criteria::{Better, Fact},
@@ -223,11 +223,8 @@ fn aim<'a>(measure: &'a Measure, period: Period, value: &Quantity) -> Aim<'a> {
 
 /// Where the merits of figures lead, from three on.
 fn course(own: &[(Period, &Quantity)], merits: &[Quantity], aim: Aim<'_>) -> Option<Course> {
-    if merits.len() < FEWEST_FOR_A_TREND {
-        return None;
-    }
     let places = own.iter().map(|(period, _)| period.index()).zip(merits.iter().cloned());
-    let slope = trend(&places.collect::<Vec<_>>())?.slope;
+    let slope = slope(&places.collect::<Vec<_>>())?;
     Some(match (slope.is_zero(), slope.is_negative(), aim) {
         (true, _, Aim::Reached(_)) => Course::Held,
         (true, ..) => Course::Unchanged,

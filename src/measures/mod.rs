@@ -11,4 +11,4 @@ mod trend;
 pub use facts::{Aim, Course, Facts, Gap, Standing, facts};
 pub use item::{ItemFigures, figures_of, figures_of_all, unmeasured_processes, until};
 pub use support::{Contradiction, Count, Support, contradictions, rated_rank, support};
-pub use trend::{FEWEST_FOR_A_TREND, FEWEST_FOR_THE_TEST, MOST_FOR_THE_TEST, Trend, trend};
+pub use trend::{FEWEST_FOR_A_TREND, FEWEST_FOR_THE_TEST, MOST_FOR_THE_TEST, Trend, slope, trend};

@@ -28,20 +28,31 @@ pub struct Trend {
     pub chance: Option<Chance>,
 }
 
-/// The trend of figures at places of time, in ascending order of time; none below three figures.
+/// By how much figures at places of time change from one place to the next: the median of the slopes between all
+/// pairs; none below three figures.
 #[must_use]
-pub fn trend(figures: &[(u32, Quantity)]) -> Option<Trend> {
+pub fn slope(figures: &[(u32, Quantity)]) -> Option<Quantity> {
     if figures.len() < FEWEST_FOR_A_TREND {
         return None;
     }
-    let pairs = || {
-        let early = figures.iter().enumerate();
-        early.flat_map(|(place, early)| figures[place + 1..].iter().map(move |late| (early, late)))
-    };
-    let slopes = pairs().filter(|(early, late)| late.0 > early.0);
+    let slopes = pairs(figures).filter(|(early, late)| late.0 > early.0);
     let slopes = slopes.map(|(early, late)| (late.1.clone() - &early.1).part(late.0 - early.0));
-    let slope = Quantity::median(slopes.collect())?;
-    let order: i64 = pairs().map(|(early, late)| late.1.cmp(&early.1) as i64).sum();
+    Quantity::median(slopes.collect())
+}
+
+/// Every figure with every later one.
+fn pairs(
+    figures: &[(u32, Quantity)],
+) -> impl Iterator<Item = (&(u32, Quantity), &(u32, Quantity))> {
+    let early = figures.iter().enumerate();
+    early.flat_map(|(place, early)| figures[place + 1..].iter().map(move |late| (early, late)))
+}
+
+/// The trend of figures at places of time, in ascending order of time; none below three figures.
+#[must_use]
+pub fn trend(figures: &[(u32, Quantity)]) -> Option<Trend> {
+    let slope = slope(figures)?;
+    let order: i64 = pairs(figures).map(|(early, late)| late.1.cmp(&early.1) as i64).sum();
     let is_testable = (FEWEST_FOR_THE_TEST..=MOST_FOR_THE_TEST).contains(&figures.len());
     let chance = is_testable.then(|| {
         let order = usize::try_from(order.unsigned_abs()).unwrap_or(usize::MAX);

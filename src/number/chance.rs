@@ -4,7 +4,7 @@ use std::fmt;
 
 use num_bigint::BigInt;
 use num_rational::BigRational;
-use num_traits::{One, ToPrimitive, Zero};
+use num_traits::{One, Zero};
 
 use super::{Decimal, rounding};
 
@@ -35,13 +35,6 @@ impl Chance {
     #[must_use]
     pub fn shown(&self) -> Decimal {
         Decimal::of(&rounding::to_places(&self.0, 3))
-    }
-
-    /// In thousandths, rounded half up, for drawing and for tables.
-    #[must_use]
-    pub fn permille(&self) -> u16 {
-        let thousandths = rounding::to_places(&self.0, 3) * BigInt::from(1000);
-        thousandths.to_integer().to_u16().unwrap_or(1000)
     }
 }
 

@@ -9,7 +9,7 @@ use num_bigint::BigInt;
 use num_rational::BigRational;
 use num_traits::{Signed, Zero};
 
-use super::{Decimal, NumberError, Percent, decimal, points, rounding};
+use super::{Decimal, NumberError, decimal, points, rounding};
 
 /// An exact number with a sign, of whatever unit.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -73,13 +73,6 @@ impl Quantity {
         }
         let lower = values.get(values.len() / 2 - 1)?;
         Some((lower.clone() + upper).part(2))
-    }
-
-    /// The share that this is of `whole`, where both have the same sign; none when the whole is nought.
-    #[must_use]
-    pub fn percent_of(&self, whole: &Self) -> Option<Percent> {
-        let ratio = (!whole.is_zero()).then(|| &self.0 / &whole.0)?;
-        (!ratio.is_negative()).then(|| Percent::new(ratio * BigInt::from(100)))
     }
 
     /// How far it lies between two others, from 0 to 1000, for drawing only; in the middle where they are equal.

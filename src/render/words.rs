@@ -135,15 +135,17 @@ pub(super) fn support(support: &Support, lang: Lang) -> String {
     )
 }
 
-/// `成品一次交验合格率（%，越高越好）`.
-pub(super) fn measure_title(sheet: &MeasureSheet, lang: Lang) -> String {
+/// The unit and the good direction: `%，越高越好`.
+pub(super) fn measure_about(sheet: &MeasureSheet, lang: Lang) -> Option<String> {
     let about: Vec<&str> =
         [&sheet.unit, &sheet.better_words].into_iter().filter_map(Option::as_deref).collect();
+    (!about.is_empty()).then(|| about.join(lang.pick("，", ", ")))
+}
+
+/// `成品一次交验合格率（%，越高越好）`.
+pub(super) fn measure_title(sheet: &MeasureSheet, lang: Lang) -> String {
     let title = &sheet.title;
-    if about.is_empty() {
-        return title.clone();
-    }
-    let about = about.join(lang.pick("，", ", "));
+    let Some(about) = measure_about(sheet, lang) else { return title.clone() };
     say!(lang, "{title}（{about}）", "{title} ({about})")
 }
 

@@ -29,8 +29,8 @@ pub use evidence::{
 pub use figures::{Band, Direction, Figure, FigureChange, LastFigure, Share};
 pub use measures::{
     Axis, ContradictionRow, FiguresRow, Finding, FindingList, Findings, Line, LineKind,
-    MeasureSheet, Support, band_advice, contradiction_text, figures_in_short, findings,
-    measure_sheet, period_words, sparkline, support_rows, with_unit,
+    MeasureSheet, Support, band_advice, better_words, contradiction_text, figures_in_short,
+    findings, measure_sheet, period_words, sparkline, support_rows, with_unit,
 };
 pub use questionnaire_form::{
     FormBlock, FormItem, FormPart, FormQuestion, FormValue, QuestionnaireForm, questionnaire_form,

@@ -3,13 +3,13 @@
 use super::{InItem, beside::MenuLine, keys};
 use crate::{
     assessment::Measure,
-    criteria::{Better, Id, Item, Node},
+    criteria::{Better, Factor, Id, Node},
     interview::{
         Detour, FigureField, Session,
         screen::{Block, Choice, Screen},
     },
-    measures::{self, figures_of},
-    report::{band_advice, figures_in_short},
+    measures::{self, ItemFigures, figures_of},
+    report::{band_advice, better_words, figures_in_short},
     say,
     text::Lang,
 };
@@ -22,16 +22,12 @@ pub(super) fn screen(here: &InItem<'_>) -> Screen {
     let choices = choices(session, node);
     let count = choices.len();
     blocks.extend(choices.into_iter().map(|own| Block::Given(own.key, own.text)));
-    let advice: Vec<String> = item
-        .scale
-        .factors
-        .iter()
-        .filter_map(|factor| {
-            let title = factor.title.get(lang);
-            let band = advised(session, node, item, &factor.id)?;
-            Some(format!("{title} {band}"))
-        })
-        .collect();
+    let figures = figures_of(&session.criteria, &session.assessment, node, item);
+    let advice = item.scale.factors.iter().filter_map(|factor| {
+        let (title, band) = (factor.title.get(lang), advised(&figures, factor)?);
+        Some(format!("{title} {band}"))
+    });
+    let advice: Vec<String> = advice.collect();
     if !advice.is_empty() {
         let advice = advice.join(lang.pick("，", ", "));
         blocks.push(Block::Remark(say!(
@@ -62,11 +58,9 @@ pub(super) fn screen(here: &InItem<'_>) -> Screen {
     }
 }
 
-/// The highest band of a factor that the figures bear out, by its id.
-fn advised(session: &Session, node: &Node, item: &Item, factor: &Id) -> Option<String> {
-    let figures = figures_of(&session.criteria, &session.assessment, node, item);
-    let factor = item.scale.factor(factor.as_str())?;
-    let support = measures::support(&figures, factor)?;
+/// The highest band of a factor that the figures bear out.
+fn advised<'a>(figures: &ItemFigures<'a>, factor: &'a Factor) -> Option<String> {
+    let support = measures::support(figures, factor)?;
     Some(crate::text::dashed(support.band.id.as_str()))
 }
 
@@ -74,7 +68,8 @@ fn advised(session: &Session, node: &Node, item: &Item, factor: &Id) -> Option<S
 pub(super) fn beside_factor(here: &InItem<'_>, factor: &Id) -> Option<Block> {
     let InItem { session, node, item, .. } = here;
     let lang = session.lang();
-    let advice = band_advice(&advised(session, node, item, factor)?, lang);
+    let figures = figures_of(&session.criteria, &session.assessment, node, item);
+    let advice = band_advice(&advised(&figures, item.scale.factor(factor.as_str())?)?, lang);
     Some(Block::Remark(say!(lang, "本程序的提示：{advice}", "advice of this program: {advice}")))
 }
 
@@ -169,12 +164,7 @@ pub(super) fn directions(session: &Session, id: &Id) -> Vec<Choice> {
     let own = session.assessment.measure(id).and_then(|own| own.better);
     let choice = |(at, (_, better)): (usize, &(&str, Better))| Choice {
         key: (at + 1).to_string(),
-        name: match better {
-            Better::Higher => lang.pick("越高越好", "higher is better"),
-            Better::Lower => lang.pick("越低越好", "lower is better"),
-            Better::Target => lang.pick("越接近目标越好", "nearer to the target is better"),
-        }
-        .to_owned(),
+        name: better_words(*better, lang).to_owned(),
         text: String::new(),
         is_chosen: own == Some(*better),
     };

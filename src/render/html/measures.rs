@@ -50,9 +50,7 @@ fn figure(sheet: &MeasureSheet, lang: Lang) -> Markup {
 }
 
 fn about(sheet: &MeasureSheet, lang: Lang) -> Markup {
-    let about: Vec<&str> =
-        [&sheet.unit, &sheet.better_words].into_iter().filter_map(Option::as_deref).collect();
-    html! { @if !about.is_empty() { " " span.note { (about.join(lang.pick("，", ", "))) } } }
+    html! { @if let Some(about) = words::measure_about(sheet, lang) { " " span.note { (about) } } }
 }
 
 /// The digits behind the chart, a line for each series; the lines are told apart as in the chart.

@@ -5,7 +5,10 @@ use crate::{
     assessment::{FactorRating, Improvement, ItemRecord, Rating, State},
     criteria::{self, Id, Item, Node},
     measures::figures_of,
-    report::{Answer, FactorRow, ItemSection, MeasureSheet, Share, measure_sheet, support_rows},
+    report::{
+        Answer, FactorRow, ItemSection, Share,
+        measures::{sheet_of, support_rows},
+    },
     say,
 };
 
@@ -31,6 +34,7 @@ impl Builder<'_> {
     ) -> Option<ItemSection> {
         let (node, lang) = (visit.node, self.lang);
         let value = self.value(node)?;
+        let figures = figures_of(self.criteria, self.assessment, node, item);
         let named = |id: &Id| {
             let node = self.criteria.node(id.as_str())?;
             Some(format!("{id} {}", node.title.get(lang)))
@@ -66,12 +70,8 @@ impl Builder<'_> {
                 .map(|own| statement(&own.id, &own.text, &own.evidence, self.note(own)))
                 .collect(),
             evidence: record.evidence.iter().filter_map(registered).collect(),
-            measures: self.measures(node),
-            support: support_rows(
-                &figures_of(self.criteria, self.assessment, node, item),
-                self.assessment,
-                lang,
-            ),
+            measures: figures.facts.iter().map(|own| sheet_of(self.criteria, own, lang)).collect(),
+            support: support_rows(&figures, self.assessment, lang),
             informs: item.informs.iter().filter_map(named).collect(),
         })
     }
@@ -101,11 +101,6 @@ impl Builder<'_> {
                 FactorRow { title: factor.title.get(self.lang).to_owned(), band, percent }
             })
             .collect()
-    }
-
-    fn measures(&self, node: &Node) -> Vec<MeasureSheet> {
-        let sheet = |measure| measure_sheet(self.criteria, self.assessment, measure, self.lang);
-        self.assessment.measures_of(&node.id).map(sheet).collect()
     }
 
     /// Owner, date and state in one line.

@@ -1,6 +1,10 @@
 //! The words that stand in the cells of a table of measures, in both languages.
 
-use crate::{assessment::ComparisonKind, criteria::Better, text::Lang};
+use crate::{
+    assessment::ComparisonKind,
+    criteria::Better,
+    text::{Lang, half_width_sign},
+};
 
 /// The series that every measure has, beside those of others.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -96,11 +100,7 @@ pub fn folded(text: &str) -> String {
 /// A text with the wide forms of Latin letters, digits and signs made narrow, as Chinese typing mixes them.
 #[must_use]
 pub fn plain_width(text: &str) -> String {
-    let narrow = |sign: char| match sign {
-        '\u{3000}' | '\u{A0}' => ' ',
-        '！'..='～' => char::from_u32(u32::from(sign) - 0xFEE0).unwrap_or(sign),
-        _ => sign,
-    };
+    let narrow = |sign: char| if sign == '\u{A0}' { ' ' } else { half_width_sign(sign) };
     text.chars().map(narrow).collect()
 }
 

@@ -9,6 +9,9 @@ mod words;
 pub use findings::{
     ContradictionRow, FiguresRow, Finding, FindingList, Findings, contradiction_text, findings,
 };
-pub use sheet::{Axis, Line, LineKind, MeasureSheet, Support, measure_sheet, support_rows};
+pub(super) use sheet::sheet_of;
+pub use sheet::{
+    Axis, Line, LineKind, MeasureSheet, Support, better_words, measure_sheet, support_rows,
+};
 pub use words::{band_advice, figures_in_short, period_words, sparkline, with_unit};
 pub(super) use words::{course_word, gap as gap_text};

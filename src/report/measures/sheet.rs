@@ -4,7 +4,7 @@ use super::words;
 use crate::{
     assessment::{Assessment, ComparisonKind, Measure, Series},
     criteria::{Better, Criteria, Factor, Id},
-    measures::{self, ItemFigures, facts},
+    measures::{self, Facts, ItemFigures, facts},
     number::Quantity,
     period::Period,
     report::{Band, Share, build::named_band},
@@ -96,7 +96,16 @@ pub fn measure_sheet(
     measure: &Measure,
     lang: Lang,
 ) -> MeasureSheet {
-    let facts = facts(measure, measures::until(assessment));
+    sheet_of(criteria, &facts(measure, measures::until(assessment)), lang)
+}
+
+/// The same from facts that are known.
+pub(in crate::report) fn sheet_of(
+    criteria: &Criteria,
+    facts: &Facts<'_>,
+    lang: Lang,
+) -> MeasureSheet {
+    let measure = facts.measure;
     let periods = periods(measure);
     let axis = Scale::of(measure);
     let area = measure.area.as_ref().and_then(|area| {
@@ -114,7 +123,7 @@ pub fn measure_sheet(
         lines: lines(measure, &periods, axis.as_ref(), lang),
         periods: periods.iter().map(Period::to_string).collect(),
         axis: axis.map(|axis| axis.marks()),
-        facts: words::sentences(&facts, lang),
+        facts: words::sentences(facts, lang),
         gaps: facts.gaps().into_iter().map(|gap| words::gap(gap, lang).to_owned()).collect(),
         evidence: measure.evidence.iter().map(Id::to_string).collect(),
     }
@@ -138,7 +147,9 @@ fn periods(measure: &Measure) -> Vec<Period> {
     if all.len() <= MOST_PERIODS { all } else { known }
 }
 
-fn better_words(better: Better, lang: Lang) -> &'static str {
+/// Which direction is good, as a reader is told.
+#[must_use]
+pub fn better_words(better: Better, lang: Lang) -> &'static str {
     match better {
         Better::Higher => lang.pick("越高越好", "higher is better"),
         Better::Lower => lang.pick("越低越好", "lower is better"),

@@ -231,14 +231,11 @@ fn head(composer: &mut Composer<'_>, sheet: &MeasureSheet, width: Pt) -> Vec<Ban
     let palette = composer.styles.palette;
     let small = composer.styles.small().within(heading);
     let grey = composer.styles.note().coloured(palette.grey).within(heading);
-    let about: Vec<&str> =
-        [&sheet.unit, &sheet.better_words].into_iter().filter_map(Option::as_deref).collect();
-    let about = about.join(composer.lang.pick("，", ", "));
     let mut spans = vec![
         span(format!("{}  ", sheet.id), small.coloured(palette.grey)),
         span(sheet.title.clone(), small.bold().coloured(palette.title)),
     ];
-    if !about.is_empty() {
+    if let Some(about) = words::measure_about(sheet, composer.lang) {
         let beside = span(format!("　{about}"), grey);
         let title = composer.type_.paragraph(&spans, Pt(f32::MAX)).width();
         let about_width = composer.type_.label(&beside.text, grey).width();
