@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 
 use lopdf::{Dictionary, Document, Object, Stream, StringFormat, dictionary};
 use miniz_oxide::deflate::compress_to_vec_zlib;
+use rayon::prelude::*;
 
 use crate::criteria::Digest;
 
@@ -26,17 +27,28 @@ pub(super) fn bytes(document: Document) -> Vec<u8> {
     file.bytes.extend_from_slice(format!("%PDF-{}\n%", document.version).as_bytes());
     file.bytes.extend_from_slice(&document.binary_mark);
     file.bytes.push(b'\n');
-    let mut small = Vec::new();
     let mut last = document.max_id;
+    let mut streams = Vec::new();
+    let mut small = Vec::new();
     for ((id, _), object) in document.objects {
         last = last.max(id);
         match object {
-            Object::Stream(stream) => file.stream(id, packed(stream)),
+            Object::Stream(stream) => streams.push((id, stream)),
             other => small.push((id, other)),
         }
     }
-    for (container, objects) in (last + 1..).zip(small.chunks(PACK)) {
-        file.pack(container, objects);
+    let (streams, packs): (Vec<_>, Vec<_>) = rayon::join(
+        || streams.into_par_iter().map(|(id, stream)| (id, packed(stream))).collect(),
+        || small.par_chunks(PACK).map(|objects| (objects, pack(objects))).collect(),
+    );
+    for (id, stream) in streams {
+        file.stream(id, stream);
+    }
+    for (container, (objects, stream)) in (last + 1..).zip(packs) {
+        for (number, (id, _)) in objects.iter().enumerate() {
+            file.places.insert(*id, Place::In(container, number));
+        }
+        file.stream(container, stream);
         last = container;
     }
     file.finish(last + 1, &document.trailer)
@@ -65,25 +77,6 @@ impl File {
         self.bytes.extend_from_slice(b"stream\n");
         self.bytes.extend_from_slice(&content);
         self.bytes.extend_from_slice(b"\nendstream\nendobj\n");
-    }
-
-    /// Writes objects as one stream, which begins with their ids and places.
-    fn pack(&mut self, container: u32, objects: &[(u32, Object)]) {
-        let mut head = String::new();
-        let mut body = Vec::new();
-        for (number, (id, own)) in objects.iter().enumerate() {
-            self.places.insert(*id, Place::In(container, number));
-            head.push_str(&format!("{id} {} ", body.len()));
-            object(&mut body, own);
-            body.push(b' ');
-        }
-        let kind = dictionary! {
-            "Type" => "ObjStm",
-            "N" => objects.len() as i64,
-            "First" => head.len() as i64,
-        };
-        let content = [head.into_bytes(), body].concat();
-        self.stream(container, packed(Stream::new(kind, content)));
     }
 
     /// Writes the table of places, and the identifier.
@@ -161,8 +154,25 @@ fn twice(half: &[u8]) -> Object {
     Object::Array(vec![half.clone(), half])
 }
 
+/// Objects as one stream, which begins with their ids and places.
+fn pack(objects: &[(u32, Object)]) -> Stream {
+    let mut head = String::new();
+    let mut body = Vec::new();
+    for (id, own) in objects {
+        head.push_str(&format!("{id} {} ", body.len()));
+        object(&mut body, own);
+        body.push(b' ');
+    }
+    let kind = dictionary! {
+        "Type" => "ObjStm",
+        "N" => objects.len() as i64,
+        "First" => head.len() as i64,
+    };
+    packed(Stream::new(kind, [head.into_bytes(), body].concat()))
+}
+
 /// The stream, compressed unless it is already or shall not be.
-fn packed(mut stream: Stream) -> Stream {
+pub(super) fn packed(mut stream: Stream) -> Stream {
     if stream.allows_compression && !stream.dict.has(b"Filter") {
         let small = compress_to_vec_zlib(&stream.content, LEVEL);
         if small.len() < stream.content.len() {

@@ -1,5 +1,8 @@
 //! From a line that Parley laid out to glyphs that know the text they show.
 
+use std::sync::Arc;
+
+use compact_str::{CompactString, ToCompactString};
 use parley::layout::{Cluster, Line as LaidLine};
 
 use super::{
@@ -25,9 +28,10 @@ pub(super) fn line(line: &LaidLine<'_, Ink>, faces: &Faces, prepared: &Prepared)
             if !text.trim().is_empty() || text.contains('\u{a0}') {
                 done.width = pen + Pt(cluster.advance());
             }
-            if !cluster.is_hard_line_break() {
-                let glyphs = glyphs(cluster, text, prepared);
-                done.push(pen, face, size, ink, glyphs);
+            if !cluster.is_hard_line_break() && cluster.glyphs().next().is_some() {
+                let run = done.run(pen, face, size, ink);
+                let start = pen - run.x;
+                add(Arc::make_mut(&mut run.glyphs), start, cluster, text, prepared);
             }
             pen += Pt(cluster.advance());
         }
@@ -43,19 +47,14 @@ pub(super) fn length(line: &LaidLine<'_, Ink>) -> Pt {
 }
 
 impl Line {
-    /// Adds glyphs whose places count from `x`, to the last run if it is alike.
-    fn push(&mut self, x: Pt, face: FaceId, size: Pt, ink: Ink, glyphs: Vec<Glyph>) {
-        if glyphs.is_empty() {
-            return;
+    /// The run that glyphs at `x` go into: the last one if it is alike.
+    fn run(&mut self, x: Pt, face: FaceId, size: Pt, ink: Ink) -> &mut Run {
+        let is_alike = |run: &&mut Run| run.face == face && run.size == size && run.ink == ink;
+        if self.runs.last_mut().filter(is_alike).is_none() {
+            self.runs.push(Run { x, face, size, ink, glyphs: Arc::default() });
         }
-        match self.runs.last_mut() {
-            Some(run) if run.face == face && run.size == size && run.ink == ink => {
-                let shift = x - run.x;
-                run.glyphs
-                    .extend(glyphs.into_iter().map(|glyph| Glyph { x: glyph.x + shift, ..glyph }));
-            }
-            _ => self.runs.push(Run { x, face, size, ink, glyphs }),
-        }
+        let last = self.runs.len() - 1;
+        &mut self.runs[last]
     }
 }
 
@@ -74,20 +73,26 @@ fn shown_text<'a>(
     prepared.text.get(range.start..end).unwrap_or_default()
 }
 
-/// The glyphs of a cluster. Each shows a character where there are as many of both, else the first shows all.
-fn glyphs(cluster: &Cluster<'_, Ink>, text: &str, prepared: &Prepared) -> Vec<Glyph> {
-    let start = cluster.text_range().start;
-    let original = prepared.substitutes.iter().find(|(at, _)| *at == start);
+/// Adds the glyphs of a cluster that begins at `start`. Each shows a character where there are as many of both,
+/// else the first shows all.
+fn add(
+    glyphs: &mut Vec<Glyph>,
+    start: Pt,
+    cluster: &Cluster<'_, Ink>,
+    text: &str,
+    prepared: &Prepared,
+) {
+    let at = cluster.text_range().start;
+    let original = prepared.substitutes.iter().find(|(own, _)| *own == at);
     let is_one_to_one = cluster.glyphs().count() == text.chars().count();
     let mut characters = text.chars();
-    let mut pen = Pt::ZERO;
-    let mut glyphs = Vec::new();
+    let mut pen = start;
     for (number, glyph) in cluster.glyphs().enumerate() {
         let is_first = number == 0;
         let text = match (is_one_to_one, is_first) {
-            (true, _) => characters.next().map(String::from).unwrap_or_default(),
-            (false, true) => text.to_owned(),
-            (false, false) => String::new(),
+            (true, _) => characters.next().map(|own| own.to_compact_string()).unwrap_or_default(),
+            (false, true) => text.into(),
+            (false, false) => CompactString::default(),
         };
         glyphs.push(Glyph {
             id: u16::try_from(glyph.id).unwrap_or(0),
@@ -98,5 +103,4 @@ fn glyphs(cluster: &Cluster<'_, Ink>, text: &str, prepared: &Prepared) -> Vec<Gl
         });
         pen += Pt(glyph.advance);
     }
-    glyphs
 }

@@ -15,6 +15,7 @@
 mod canvas;
 mod chart;
 mod composer;
+mod content;
 mod file;
 mod flow;
 mod fonts;
@@ -22,7 +23,7 @@ mod form;
 mod glyphs;
 mod logo;
 mod metadata;
-mod ops;
+mod operators;
 mod page;
 mod sections;
 mod spacing;

@@ -3,7 +3,7 @@
 //! A Chinese punctuation mark is half ink and half air. Two of them in a row share their air, a mark at the end of
 //! a line stands with its ink at the edge, and a thin space parts Chinese from Latin where the author wrote none.
 
-use std::ops::Range;
+use std::{ops::Range, sync::Arc};
 
 use super::{
     text::{Line, Run},
@@ -75,7 +75,7 @@ pub(super) fn fill(line: &mut Line, width: Pt) {
     let hang = if is_mark { size * AIR } else { Pt::ZERO };
     let missing = width + hang - line.width;
     let places = places(line);
-    let visible = line.runs.iter().flat_map(|run| &run.glyphs).filter(|glyph| is_ink(&glyph.text));
+    let visible = line.runs.iter().flat_map(|run| run.glyphs.iter()).filter(|glyph| is_ink(&glyph.text));
     let is_chinese = places * 2 > visible.count();
     if places == 0 || !is_chinese || missing <= Pt::ZERO {
         return;
@@ -114,7 +114,7 @@ fn places(line: &Line) -> usize {
 
 /// The characters of the glyphs, without white space at the end.
 fn visible_characters(line: &Line) -> Vec<Option<char>> {
-    let glyphs = line.runs.iter().flat_map(|run| &run.glyphs);
+    let glyphs = line.runs.iter().flat_map(|run| run.glyphs.iter());
     let mut characters = glyphs.map(|glyph| glyph.text.chars().next()).collect::<Vec<_>>();
     let shows = |own: &Option<char>| own.is_some_and(|own| !own.is_whitespace());
     characters.truncate(characters.iter().rposition(shows).map_or(0, |last| last + 1));
@@ -128,7 +128,7 @@ fn spread(line: &mut Line, step: Pt) {
     for Run { x, glyphs, .. } in &mut line.runs {
         let before = shift;
         *x += before;
-        for glyph in glyphs {
+        for glyph in Arc::make_mut(glyphs) {
             glyph.x += shift - before;
             let (one, two) = (characters.get(number), characters.get(number + 1));
             if let (Some(one), Some(two)) = (one, two)

@@ -1,5 +1,9 @@
 //! Text as it goes into typesetting, spans in styles, and as it comes out, lines of glyphs in their places.
 
+use std::sync::Arc;
+
+use compact_str::CompactString;
+
 use super::{
     fonts::FaceId,
     structure::Node,
@@ -91,7 +95,7 @@ pub(super) struct Glyph {
     /// Below the baseline; marks on letters stand higher or lower.
     pub(super) y: Pt,
     /// The text it shows; empty where an earlier glyph shows it.
-    pub(super) text: String,
+    pub(super) text: CompactString,
     /// What a substitute stands for.
     pub(super) instead_of: Option<String>,
 }
@@ -104,7 +108,8 @@ pub(super) struct Run {
     pub(super) face: FaceId,
     pub(super) size: Pt,
     pub(super) ink: Ink,
-    pub(super) glyphs: Vec<Glyph>,
+    /// Shared: text is set once and drawn from place to place until its page is full.
+    pub(super) glyphs: Arc<Vec<Glyph>>,
 }
 
 impl Run {

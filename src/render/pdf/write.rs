@@ -1,23 +1,27 @@
-//! From marks to a PDF: faces are subset to the glyphs in use, glyphs renumbered, marks written with printpdf.
+//! From marks to a PDF: faces are subset to the glyphs in use, glyphs renumbered, pages written.
 //!
-//! Nothing here depends on the clock or on chance: the same marks give the same bytes.
+//! printpdf makes the document with its faces and empty pages, whose content is put in then: as its operations, a
+//! page took more time to write than to lay out. Nothing here depends on the clock or on chance: the same marks give
+//! the same bytes.
 
 use std::collections::BTreeMap;
 
+use lopdf::{Dictionary, Object, Stream};
 use printpdf::{
-    DictItem, ExternalStream, ExternalXObject, FontId, Op, ParsedFont, PdfDocument, PdfFont,
-    PdfPage, PdfSaveOptions, XObject, XObjectId,
+    Codepoint, DictItem, ExternalStream, ExternalXObject, FontId, Op, ParsedFont, PdfDocument,
+    PdfFont, PdfFontHandle, PdfPage, PdfSaveOptions, TextItem, XObject, XObjectId,
 };
+use rayon::prelude::*;
 use subsetter::GlyphRemapper;
 
 use super::{
     PdfError,
     canvas::Drawing,
+    content::{self, Subsets},
     file,
     fonts::{Face, FaceId, Faces},
     logo::Logo,
     metadata::{self, Bookmarks, Info},
-    ops,
     structure::Structure,
     tagging::{self, PageTags},
     units::Pt,
@@ -62,9 +66,20 @@ impl Subset {
         self.remapper.get(old).unwrap_or(0)
     }
 
-    /// The text that a glyph stands for wherever it is used.
-    pub(super) fn text(&self, old: u16) -> &str {
-        self.texts.get(&old).map_or("", String::as_str)
+    /// All its glyphs in a row, so that printpdf learns which there are and what they stand for.
+    fn specimen(&self) -> Vec<Op> {
+        let glyph = |(old, text): (&u16, &String)| {
+            Codepoint::with_cid(self.glyph(*old), 0.0, text.clone())
+        };
+        let items = vec![TextItem::GlyphIds(self.texts.iter().map(glyph).collect())];
+        let font = PdfFontHandle::External(self.id.clone());
+        let size = printpdf::Pt(1.0);
+        vec![
+            Op::StartTextSection,
+            Op::SetFont { font, size },
+            Op::ShowText { items },
+            Op::EndTextSection,
+        ]
     }
 
     /// The width of a glyph by its new number, in em.
@@ -87,20 +102,38 @@ pub(super) fn write(document: Document<'_>, faces: &Faces) -> Result<Vec<u8>, Pd
         pdf.resources.xobjects.map.insert(XObjectId(IMAGE.to_owned()), image(logo));
     }
     let (width, height) = document.size;
-    let mut tags = Vec::with_capacity(document.pages.len());
-    for drawing in &document.pages {
-        let (ops, nodes) = ops::of_page(drawing, &subsets, height);
-        pdf.pages.push(page(width, height, ops));
-        tags.push(PageTags::new(drawing, nodes));
+    pdf.pages.extend(document.pages.iter().map(|_| page(width, height)));
+    if let Some(first) = pdf.pages.first_mut() {
+        first.ops = subsets.values().flat_map(Subset::specimen).collect();
     }
     let options = PdfSaveOptions { image_optimization: None, ..PdfSaveOptions::default() };
-    let mut warnings = Vec::new();
-    let mut lopdf = pdf.to_lopdf_document(&options, &mut warnings);
+    let mut lopdf = pdf.to_lopdf_document(&options, &mut Vec::new());
+    let (contents, tags): (Vec<_>, Vec<_>) = document
+        .pages
+        .par_iter()
+        .map(|drawing| {
+            let (content, nodes) = content::of_page(drawing, &subsets, height);
+            let stream = file::packed(Stream::new(Dictionary::new(), content));
+            (stream, PageTags::new(drawing, nodes))
+        })
+        .unzip();
+    put(&mut lopdf, contents)?;
     let Document { bookmarks, info, tree, .. } = &document;
     metadata::complete(&mut lopdf, bookmarks, info, height)?;
     let is_chinese = info.lang == Lang::Zh;
     tagging::complete(&mut lopdf, tree, &tags, bookmarks, (height, is_chinese))?;
     Ok(file::bytes(lopdf))
+}
+
+/// Gives the pages of a document their content.
+fn put(document: &mut lopdf::Document, contents: Vec<Stream>) -> Result<(), PdfError> {
+    let pages = document.get_pages();
+    for (page, content) in pages.into_values().zip(contents) {
+        let page = document.get_dictionary(page).map_err(PdfError::write)?;
+        let id = page.get(b"Contents").and_then(Object::as_reference).map_err(PdfError::write)?;
+        document.objects.insert(id, Object::Stream(content));
+    }
+    Ok(())
 }
 
 /// The picture as a stream: the pixels, or the file as it is.
@@ -122,13 +155,13 @@ fn image(logo: &Logo) -> XObject {
     XObject::External(ExternalXObject { stream, width: None, height: None, dpi: None })
 }
 
-fn page(width: Pt, height: Pt, ops: Vec<Op>) -> PdfPage {
+fn page(width: Pt, height: Pt) -> PdfPage {
     let millimetres = |length: Pt| printpdf::Mm(length.0 * 25.4 / 72.0);
-    PdfPage::new(millimetres(width), millimetres(height), ops)
+    PdfPage::new(millimetres(width), millimetres(height), Vec::new())
 }
 
 /// The faces in use, each cut down to its glyphs in use.
-fn subsets(pages: &[Drawing], faces: &Faces) -> Result<BTreeMap<FaceId, Subset>, PdfError> {
+fn subsets(pages: &[Drawing], faces: &Faces) -> Result<Subsets, PdfError> {
     let mut used = used_glyphs(pages);
     faces
         .iter()
@@ -142,10 +175,10 @@ fn used_glyphs(pages: &[Drawing]) -> BTreeMap<FaceId, BTreeMap<u16, String>> {
     let mut used: BTreeMap<FaceId, BTreeMap<u16, String>> = BTreeMap::new();
     for run in pages.iter().flat_map(Drawing::runs) {
         let texts = used.entry(run.face).or_default();
-        for glyph in &run.glyphs {
-            let text = texts.entry(glyph.id).or_insert_with(|| glyph.text.clone());
-            if standing(&glyph.text) < standing(text) {
-                text.clone_from(&glyph.text);
+        for glyph in run.glyphs.iter() {
+            let text = texts.entry(glyph.id).or_insert_with(|| glyph.text.to_string());
+            if glyph.text != *text && standing(&glyph.text) < standing(text) {
+                *text = glyph.text.to_string();
             }
         }
     }
