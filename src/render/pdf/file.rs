@@ -15,35 +15,41 @@ use crate::criteria::Digest;
 /// How many objects are packed together: a reader unpacks that many to see one.
 const PACK: usize = 200;
 
-/// More takes twice the time and saves one byte of a hundred.
-const LEVEL: u8 = 6;
+/// Two levels more take half as much time again and save two bytes of a hundred.
+const LEVEL: u8 = 4;
 
 /// How many bytes of a digest make an identifier.
 const HALF: usize = 16;
 
-/// The bytes of a document, with an identifier made from them.
-pub(super) fn bytes(document: Document) -> Vec<u8> {
+/// The streams of a document with their ids, which leave it: they are packed while the rest is still written.
+pub(super) fn take_streams(document: &mut Document) -> Vec<(u32, Stream)> {
+    let is_stream = |object: &mut Object| matches!(object, Object::Stream(_));
+    let streams = document.objects.extract_if(.., |_, object| is_stream(object));
+    let stream = |((id, _), object)| match object {
+        Object::Stream(stream) => Some((id, stream)),
+        _ => None,
+    };
+    streams.filter_map(stream).collect()
+}
+
+/// Streams compressed, on all cores.
+pub(super) fn packed(streams: Vec<(u32, Stream)>) -> Vec<(u32, Stream)> {
+    streams.into_par_iter().map(|(id, stream)| (id, compressed(stream))).collect()
+}
+
+/// The bytes of a document and of the streams that were taken from it, with an identifier made from them.
+pub(super) fn bytes(document: Document, streams: Vec<(u32, Stream)>) -> Vec<u8> {
     let mut file = File::default();
     file.bytes.extend_from_slice(format!("%PDF-{}\n%", document.version).as_bytes());
     file.bytes.extend_from_slice(&document.binary_mark);
     file.bytes.push(b'\n');
     let mut last = document.max_id;
-    let mut streams = Vec::new();
-    let mut small = Vec::new();
-    for ((id, _), object) in document.objects {
-        last = last.max(id);
-        match object {
-            Object::Stream(stream) => streams.push((id, stream)),
-            other => small.push((id, other)),
-        }
-    }
-    let (streams, packs): (Vec<_>, Vec<_>) = rayon::join(
-        || streams.into_par_iter().map(|(id, stream)| (id, packed(stream))).collect(),
-        || small.par_chunks(PACK).map(|objects| (objects, pack(objects))).collect(),
-    );
     for (id, stream) in streams {
         file.stream(id, stream);
     }
+    let objects = document.objects.into_iter();
+    let objects = objects.map(|((id, _), object)| (id, object)).collect::<Vec<_>>();
+    let packs = objects.par_chunks(PACK).map(|own| (own, pack(own))).collect::<Vec<_>>();
     for (container, (objects, stream)) in (last + 1..).zip(packs) {
         for (number, (id, _)) in objects.iter().enumerate() {
             file.places.insert(*id, Place::In(container, number));
@@ -97,7 +103,7 @@ impl File {
             }
         }
         let table = self.table();
-        self.stream(id, packed(Stream::new(kind, table)));
+        self.stream(id, compressed(Stream::new(kind, table)));
         self.bytes.extend_from_slice(format!("startxref\n{start}\n%%EOF\n").as_bytes());
         self.identify(start);
         self.bytes
@@ -168,11 +174,11 @@ fn pack(objects: &[(u32, Object)]) -> Stream {
         "N" => objects.len() as i64,
         "First" => head.len() as i64,
     };
-    packed(Stream::new(kind, [head.into_bytes(), body].concat()))
+    compressed(Stream::new(kind, [head.into_bytes(), body].concat()))
 }
 
 /// The stream, compressed unless it is already or shall not be.
-pub(super) fn packed(mut stream: Stream) -> Stream {
+fn compressed(mut stream: Stream) -> Stream {
     if stream.allows_compression && !stream.dict.has(b"Filter") {
         let small = compress_to_vec_zlib(&stream.content, LEVEL);
         if small.len() < stream.content.len() {
@@ -299,10 +305,15 @@ mod tests {
         document
     }
 
+    fn written(mut document: Document) -> Vec<u8> {
+        let streams = packed(take_streams(&mut document));
+        bytes(document, streams)
+    }
+
     #[test]
     fn another_reader_finds_every_object_as_it_was() {
         let meant = sample();
-        let bytes = bytes(meant.clone());
+        let bytes = written(meant.clone());
         let found = Document::load_mem(&bytes).unwrap();
         assert_eq!(found.trailer.get(b"Root").unwrap(), meant.trailer.get(b"Root").unwrap());
         for (id, object) in &meant.objects {
@@ -320,7 +331,7 @@ mod tests {
     #[test]
     fn the_identifier_comes_from_the_content() {
         let id = |document: Document| {
-            let bytes = bytes(document);
+            let bytes = written(document);
             let found = Document::load_mem(&bytes).unwrap();
             found.trailer.get(b"ID").unwrap().as_array().unwrap().clone()
         };

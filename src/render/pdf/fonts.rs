@@ -47,11 +47,20 @@ pub(super) struct Face {
     pub(super) data: Blob<u8>,
     pub(super) index: u32,
     info: FontInfo,
+    /// Which ASCII characters it has, a bit for each: most characters that are asked for.
+    ascii: u128,
 }
 
 impl Face {
     /// Whether the face has a glyph for a character.
     fn covers(&self, character: char) -> bool {
+        if character.is_ascii() {
+            return self.ascii >> u32::from(character) & 1 == 1;
+        }
+        self.has_glyph(character)
+    }
+
+    fn has_glyph(&self, character: char) -> bool {
         self.info
             .charmap_index()
             .charmap(self.data.as_ref())
@@ -274,14 +283,18 @@ fn register(collection: &mut Collection, family: &str, name: &str, data: Blob<u8
     let overrides = FontInfoOverride { family_name: Some(family), ..FontInfoOverride::default() };
     let (_, infos) = collection.register_fonts(data.clone(), Some(overrides)).into_iter().next()?;
     let info = infos.into_iter().next()?;
-    Some(Face {
+    let mut face = Face {
         family: family.to_owned(),
         name: name.to_owned(),
         weight: info.weight().value() as u16,
         data,
         index: info.index(),
         info,
-    })
+        ascii: 0,
+    };
+    let has = |character: &u8| face.has_glyph(char::from(*character));
+    face.ascii = (0..128_u8).filter(has).fold(0, |found, own| found | 1 << own);
+    Some(face)
 }
 
 #[cfg(test)]

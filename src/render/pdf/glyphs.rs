@@ -28,10 +28,8 @@ pub(super) fn line(line: &LaidLine<'_, Ink>, faces: &Faces, prepared: &Prepared)
             if !text.trim().is_empty() || text.contains('\u{a0}') {
                 done.width = pen + Pt(cluster.advance());
             }
-            if !cluster.is_hard_line_break() && cluster.glyphs().next().is_some() {
-                let run = done.run(pen, face, size, ink);
-                let start = pen - run.x;
-                add(Arc::make_mut(&mut run.glyphs), start, cluster, text, prepared);
+            if !cluster.is_hard_line_break() {
+                done.add(pen, (face, size, ink), cluster, text, prepared);
             }
             pen += Pt(cluster.advance());
         }
@@ -47,15 +45,57 @@ pub(super) fn length(line: &LaidLine<'_, Ink>) -> Pt {
 }
 
 impl Line {
+    /// Adds the glyphs of a cluster that begins at `start`, to the last run if it is alike.
+    ///
+    /// Each glyph shows a character where there are as many of both, else the first shows all.
+    fn add(
+        &mut self,
+        start: Pt,
+        (face, size, ink): (FaceId, Pt, Ink),
+        cluster: &Cluster<'_, Ink>,
+        text: &str,
+        prepared: &Prepared,
+    ) {
+        let is_one = text.chars().nth(1).is_none();
+        let is_one_to_one = !is_one && cluster.glyphs().count() == text.chars().count();
+        let at = cluster.text_range().start;
+        let mut characters = text.chars();
+        let mut pen = start;
+        for (number, glyph) in cluster.glyphs().enumerate() {
+            let is_first = number == 0;
+            let text = match (is_one_to_one, is_first) {
+                (true, _) => characters.next().map_or_else(CompactString::default, one),
+                (false, true) => text.into(),
+                (false, false) => CompactString::default(),
+            };
+            let mut substitutes = prepared.substitutes.iter().filter(|_| is_first);
+            let original = substitutes.find(|(own, _)| *own == at);
+            let run = self.run(start, face, size, ink);
+            let glyph_x = pen - run.x + Pt(glyph.x);
+            Arc::make_mut(&mut run.glyphs).push(Glyph {
+                id: u16::try_from(glyph.id).unwrap_or(0),
+                x: glyph_x,
+                y: Pt(glyph.y),
+                text,
+                instead_of: original.map(|(_, text)| text.clone()),
+            });
+            pen += Pt(glyph.advance);
+        }
+    }
+
     /// The run that glyphs at `x` go into: the last one if it is alike.
     fn run(&mut self, x: Pt, face: FaceId, size: Pt, ink: Ink) -> &mut Run {
-        let is_alike = |run: &&mut Run| run.face == face && run.size == size && run.ink == ink;
-        if self.runs.last_mut().filter(is_alike).is_none() {
+        let is_alike = |run: &Run| run.face == face && run.size == size && run.ink == ink;
+        if !self.runs.last().is_some_and(is_alike) {
             self.runs.push(Run { x, face, size, ink, glyphs: Arc::default() });
         }
         let last = self.runs.len() - 1;
         &mut self.runs[last]
     }
+}
+
+fn one(character: char) -> CompactString {
+    character.to_compact_string()
 }
 
 /// The text of a cluster, with that of the clusters its ligature goes on in.
@@ -71,36 +111,4 @@ fn shown_text<'a>(
         .last()
         .map_or(range.end, |last| last.text_range().end);
     prepared.text.get(range.start..end).unwrap_or_default()
-}
-
-/// Adds the glyphs of a cluster that begins at `start`. Each shows a character where there are as many of both,
-/// else the first shows all.
-fn add(
-    glyphs: &mut Vec<Glyph>,
-    start: Pt,
-    cluster: &Cluster<'_, Ink>,
-    text: &str,
-    prepared: &Prepared,
-) {
-    let at = cluster.text_range().start;
-    let original = prepared.substitutes.iter().find(|(own, _)| *own == at);
-    let is_one_to_one = cluster.glyphs().count() == text.chars().count();
-    let mut characters = text.chars();
-    let mut pen = start;
-    for (number, glyph) in cluster.glyphs().enumerate() {
-        let is_first = number == 0;
-        let text = match (is_one_to_one, is_first) {
-            (true, _) => characters.next().map(|own| own.to_compact_string()).unwrap_or_default(),
-            (false, true) => text.into(),
-            (false, false) => CompactString::default(),
-        };
-        glyphs.push(Glyph {
-            id: u16::try_from(glyph.id).unwrap_or(0),
-            x: pen + Pt(glyph.x),
-            y: Pt(glyph.y),
-            text,
-            instead_of: original.filter(|_| is_first).map(|(_, text)| text.clone()),
-        });
-        pen += Pt(glyph.advance);
-    }
 }

@@ -75,7 +75,8 @@ pub(super) fn fill(line: &mut Line, width: Pt) {
     let hang = if is_mark { size * AIR } else { Pt::ZERO };
     let missing = width + hang - line.width;
     let places = places(line);
-    let visible = line.runs.iter().flat_map(|run| run.glyphs.iter()).filter(|glyph| is_ink(&glyph.text));
+    let visible =
+        line.runs.iter().flat_map(|run| run.glyphs.iter()).filter(|glyph| is_ink(&glyph.text));
     let is_chinese = places * 2 > visible.count();
     if places == 0 || !is_chinese || missing <= Pt::ZERO {
         return;

@@ -302,7 +302,11 @@ mod tests {
 
     fn lines_of(paragraph: &Paragraph) -> Vec<String> {
         let text = |line: &Line| {
-            line.runs.iter().flat_map(|run| run.glyphs.iter()).map(|glyph| glyph.text.as_str()).collect()
+            line.runs
+                .iter()
+                .flat_map(|run| run.glyphs.iter())
+                .map(|glyph| glyph.text.as_str())
+                .collect()
         };
         paragraph.lines.iter().map(text).collect()
     }

@@ -68,9 +68,8 @@ impl Subset {
 
     /// All its glyphs in a row, so that printpdf learns which there are and what they stand for.
     fn specimen(&self) -> Vec<Op> {
-        let glyph = |(old, text): (&u16, &String)| {
-            Codepoint::with_cid(self.glyph(*old), 0.0, text.clone())
-        };
+        let glyph =
+            |(old, text): (&u16, &String)| Codepoint::with_cid(self.glyph(*old), 0.0, text.clone());
         let items = vec![TextItem::GlyphIds(self.texts.iter().map(glyph).collect())];
         let font = PdfFontHandle::External(self.id.clone());
         let size = printpdf::Pt(1.0);
@@ -113,16 +112,20 @@ pub(super) fn write(document: Document<'_>, faces: &Faces) -> Result<Vec<u8>, Pd
         .par_iter()
         .map(|drawing| {
             let (content, nodes) = content::of_page(drawing, &subsets, height);
-            let stream = file::packed(Stream::new(Dictionary::new(), content));
-            (stream, PageTags::new(drawing, nodes))
+            (Stream::new(Dictionary::new(), content), PageTags::new(drawing, nodes))
         })
         .unzip();
     put(&mut lopdf, contents)?;
     let Document { bookmarks, info, tree, .. } = &document;
     metadata::complete(&mut lopdf, bookmarks, info, height)?;
     let is_chinese = info.lang == Lang::Zh;
-    tagging::complete(&mut lopdf, tree, &tags, bookmarks, (height, is_chinese))?;
-    Ok(file::bytes(lopdf))
+    let streams = file::take_streams(&mut lopdf);
+    let (streams, tagged) = rayon::join(
+        || file::packed(streams),
+        || tagging::complete(&mut lopdf, tree, &tags, bookmarks, (height, is_chinese)),
+    );
+    tagged?;
+    Ok(file::bytes(lopdf, streams))
 }
 
 /// Gives the pages of a document their content.
