@@ -86,7 +86,7 @@ fn write_the_report(bencher: Bencher<'_, '_>, lang: Lang) {
 #[divan::bench(args = [Lang::Zh, Lang::En])]
 fn write_the_page(bencher: Bencher<'_, '_>, lang: Lang) {
     let report = report(lang);
-    bencher.bench(|| html::render(black_box(&report)));
+    bencher.bench(|| html::render(black_box(&report), &html::Options::default()));
 }
 /// Reports of about 10, 100 and 1,000 pages: the example's items over and over. The time is to grow with the pages.
 #[divan::bench(args = [10, 100, 1000], sample_count = 5, sample_size = 1)]

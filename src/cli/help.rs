@@ -91,7 +91,10 @@ const CHINESE: &[(&str, &str)] = &[
     ("report.criteria", "准则：内置准则的编号，或文件路径"),
     ("report.format", "报告的格式 [默认：按 OUT 的扩展名，否则为 pdf]"),
     ("report.output", "写到哪里；- 表示标准输出 [默认：评价文件名，换成该格式的扩展名]"),
-    ("report.theme", "主题文件：主题色，以及封面上的标志，代替评价文件中的 theme（用于 PDF）"),
+    (
+        "report.theme",
+        "主题文件：主题色，以及封面上的标志，代替评价文件中的 theme（用于 PDF 和 HTML）",
+    ),
     ("report.compare", "与之比较的较早评价，由早到晚；可以写多次"),
     ("report.font", "为内置字体没有的字符指定字体文件；可以写多次（用于 PDF）"),
     ("evidence", "登记证据，列出证据，核对证据文件是否未变"),

@@ -13,8 +13,8 @@ use proptest::prelude::*;
 use zhuoyue::{
     assessment::{Assessment, Edit},
     criteria::{Criteria, Digest},
-    render::html,
-    report::{self, Report},
+    render::{html, logo::Logo},
+    report::{self, Colour, Report, Theme},
     scoring::score,
     text::Lang,
 };
@@ -25,7 +25,7 @@ const FULL: &str = include_str!("../../examples/2026.yaml");
 const HALF: &str = include_str!("../../examples/2026-half.yaml");
 
 /// Elements without an end tag.
-const VOID: [&str; 2] = ["meta", "br"];
+const VOID: [&str; 3] = ["meta", "br", "img"];
 
 pub(crate) fn report_of(criteria: &Criteria, assessment: &Assessment, lang: Lang) -> Report {
     let scorecard = score(criteria, assessment);
@@ -158,7 +158,7 @@ impl Page {
     }
 
     fn of(report: &Report) -> Self {
-        Self::read(&html::render(report))
+        Self::read(&html::render(report, &html::Options::default()))
     }
 
     fn has_text(&self, wanted: &str) -> bool {
@@ -262,6 +262,53 @@ fn nothing_is_loaded_run_or_sent() {
     assert!(policy.get("content").expect("a policy").starts_with("default-src 'none';"));
 }
 
+/// A PNG of one colour.
+fn picture() -> Logo {
+    let mut bytes = Vec::new();
+    let mut encoder = png::Encoder::new(&mut bytes, 30, 20);
+    encoder.set_color(png::ColorType::Rgb);
+    let mut writer = encoder.write_header().expect("a head");
+    writer.write_image_data(&[11, 85, 99].repeat(30 * 20)).expect("pixels");
+    writer.finish().expect("an end");
+    Logo::read(bytes).expect("a picture")
+}
+
+#[test]
+fn a_logo_is_a_part_of_the_file_and_is_named() {
+    let mut report = example(HALF, Lang::Zh);
+    report.cover.organization = "\"><script>甲".to_owned();
+    let options = html::Options { logo: Some(picture()), ..html::Options::default() };
+    let page = Page::read(&html::render(&report, &options));
+    let images: Vec<_> = page.named("img").collect();
+    let [image] = images.as_slice() else { panic!("{images:?}") };
+    let data = image.get("src").and_then(|own| own.strip_prefix("data:image/png;base64,"));
+    assert!(data.is_some_and(|own| own.starts_with("iVBORw0KGgo")), "{image:?}");
+    assert_eq!(image.get("alt"), Some("\"><script>甲的标志"));
+    assert_eq!((image.get("width"), image.get("height")), (Some("30"), Some("20")));
+    let sources = page.elements.iter().filter(|own| own.get("src").is_some()).count();
+    assert_eq!((sources, page.count("script")), (1, 0));
+}
+
+#[test]
+fn the_accent_of_the_theme_colours_the_page() {
+    let report = small();
+    let accent = Colour::parse("#8a1538").expect("a colour");
+    let options =
+        html::Options { theme: Theme { accent, ..Theme::default() }, ..html::Options::default() };
+    let (own, usual) =
+        (html::render(&report, &options), html::render(&report, &html::Options::default()));
+    assert!(own.contains("--cover: #8a1538;") && !own.contains("#0b5563"));
+    assert!(usual.contains("--cover: #0b5563;"));
+}
+
+#[test]
+fn the_whole_example_is_small_enough_for_a_letter() {
+    for lang in Lang::ALL {
+        let page = html::render(&example(FULL, lang), &html::Options::default());
+        assert!(page.len() < 600_000, "{}", page.len());
+    }
+}
+
 #[test]
 fn the_page_can_be_found_through_without_seeing_it() {
     for (lang, code) in [(Lang::Zh, "zh-Hans"), (Lang::En, "en")] {
@@ -292,7 +339,7 @@ fn the_page_can_be_found_through_without_seeing_it() {
 
 #[test]
 fn what_is_open_is_said_to_be_open() {
-    let half = html::render(&example(HALF, Lang::Zh));
+    let half = html::render(&example(HALF, Lang::Zh), &html::Options::default());
     for said in ["暂计", "已评 5/23 项", "已评部分 105 / 200 分", "待评条款", "待评"]
     {
         assert!(half.contains(said), "{said}");
@@ -332,7 +379,8 @@ fn the_last_time_the_target_and_the_answers_stand_beside() {
 #[test]
 fn the_same_input_gives_the_same_bytes() {
     let report = example(FULL, Lang::Zh);
-    assert_eq!(html::render(&report), html::render(&report));
+    let options = html::Options::default();
+    assert_eq!(html::render(&report, &options), html::render(&report, &options));
 }
 
 #[test]

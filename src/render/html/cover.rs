@@ -1,16 +1,17 @@
 //! The head of the page, which is the first sheet on paper: who, when, how many points.
 
+use base64::{Engine, engine::general_purpose::STANDARD};
 use maud::{Markup, html};
 
 use crate::{
-    render::words,
+    render::{logo::Logo, words},
     report::{Cover, Figure, Report, Summary},
     say,
     text::Lang,
 };
 
 /// The head.
-pub(super) fn header(report: &Report) -> Markup {
+pub(super) fn header(report: &Report, logo: Option<&Logo>) -> Markup {
     let Cover {
         organization,
         is_named,
@@ -24,6 +25,7 @@ pub(super) fn header(report: &Report) -> Markup {
     let lang = report.lang;
     html! {
         header.cover {
+            @if let Some(logo) = logo { (self::logo(logo, organization, lang)) }
             div.names {
                 p.title { (report.title) }
                 h1.unnamed[!is_named] { (organization) }
@@ -37,6 +39,18 @@ pub(super) fn header(report: &Report) -> Markup {
                 }
                 @if let Some(notice) = notice { p.notice { (notice) } }
             }
+        }
+    }
+}
+
+/// The logo, on white like paper: that is what logos are drawn for.
+fn logo(logo: &Logo, organization: &str, lang: Lang) -> Markup {
+    let kind = logo.media_type();
+    let data = STANDARD.encode(&logo.file);
+    let says = say!(lang, "{organization}的标志", "logo of {organization}");
+    html! {
+        p.logo {
+            img src={ "data:" (kind) ";base64," (data) } alt=(says) width=(logo.width) height=(logo.height);
         }
     }
 }

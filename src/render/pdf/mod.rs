@@ -21,7 +21,6 @@ mod flow;
 mod fonts;
 mod form;
 mod glyphs;
-mod logo;
 mod metadata;
 mod operators;
 mod page;
@@ -38,7 +37,6 @@ mod write;
 mod xmp;
 
 pub use form::form;
-pub use logo::{Logo, LogoError};
 
 pub use crate::report::{Colour, Theme};
 
@@ -51,7 +49,7 @@ use structure::Structure;
 use theme::{Palette, Styles};
 use typesetter::Typesetter;
 
-use crate::{date::Date, report::Report};
+use crate::{date::Date, render::logo::Logo, report::Report};
 
 /// What can be chosen about a PDF.
 #[derive(Debug, Clone, Default)]

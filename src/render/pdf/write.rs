@@ -20,13 +20,12 @@ use super::{
     content::{self, Subsets},
     file,
     fonts::{Face, FaceId, Faces},
-    logo::Logo,
     metadata::{self, Bookmarks, Info},
     structure::Structure,
     tagging::{self, PageTags},
     units::Pt,
 };
-use crate::{criteria::Digest, text::Lang};
+use crate::{criteria::Digest, render::logo::Logo, text::Lang};
 
 /// A document that is laid out.
 pub(super) struct Document<'a> {
@@ -151,10 +150,14 @@ fn image(logo: &Logo) -> XObject {
     ]);
     let colours = if logo.is_grey { "DeviceGray" } else { "DeviceRGB" };
     dict.insert("ColorSpace".to_owned(), name(colours));
-    if logo.is_jpeg {
-        dict.insert("Filter".to_owned(), name("DCTDecode"));
-    }
-    let stream = ExternalStream { dict, content: logo.data.clone(), compress: !logo.is_jpeg };
+    let (content, compress) = match &logo.pixels {
+        Some(pixels) => (pixels.clone(), true),
+        None => {
+            dict.insert("Filter".to_owned(), name("DCTDecode"));
+            (logo.file.clone(), false)
+        }
+    };
+    let stream = ExternalStream { dict, content, compress };
     XObject::External(ExternalXObject { stream, width: None, height: None, dpi: None })
 }
 

@@ -4,13 +4,12 @@ use crate::{
     render::pdf::{
         canvas::{Align, Drawing, Mark, stroke},
         composer::Composer,
-        logo::Logo,
         page::HEIGHT,
         structure::Role,
         text::{Paragraph, Style, span},
         units::{Area, Mm, Point, Pt, at},
     },
-    render::words,
+    render::{logo::Logo, words},
     report::{Figure, Reading},
     say,
 };
