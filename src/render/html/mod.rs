@@ -17,6 +17,7 @@ mod annex;
 mod chart;
 mod contents;
 mod cover;
+mod digits;
 mod evidence;
 mod heat;
 mod improvements;

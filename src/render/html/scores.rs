@@ -2,7 +2,11 @@
 
 use maud::{Markup, html};
 
-use super::{anchor, ramp};
+use super::{
+    anchor,
+    digits::{cell as number, decimals},
+    ramp,
+};
 use crate::{
     render::words::{self, Part},
     report::{Band, Figure, ScoreRow, Summary},
@@ -70,24 +74,6 @@ impl Columns {
     }
 }
 
-/// How many digits stand behind the point.
-fn decimals(digits: &str) -> usize {
-    digits.split_once('.').map_or(0, |(_, rest)| rest.len())
-}
-
-/// A cell of digits; the decimals that it lacks are set unseen behind it, so that the points line up.
-fn number(digits: &str, most: usize, class: &'static str) -> Markup {
-    let own = decimals(digits);
-    let air = match (own, most) {
-        (own, most) if own >= most => None,
-        (0, most) => Some(format!(".{}", "0".repeat(most))),
-        (own, most) => Some("0".repeat(most - own)),
-    };
-    html! {
-        td class={ "number " (class) } data-air=[air] { (digits) }
-    }
-}
-
 fn head(columns: &Columns, lang: Lang) -> Markup {
     html! {
         thead {
@@ -102,7 +88,7 @@ fn head(columns: &Columns, lang: Lang) -> Markup {
                     th.number scope="col" { (lang.pick("得分", "Score")) }
                 }
                 @if columns.has_last {
-                    th.number scope="col" { (lang.pick("上次 %", "Last time %")) }
+                    th.number.last scope="col" { (lang.pick("上次 %", "Last time %")) }
                     th.number scope="col" { (lang.pick("变化", "Change")) }
                 }
                 @if columns.has_target {
@@ -148,7 +134,7 @@ fn cells(figure: &Figure, band: Option<&Band>, columns: &Columns, lang: Lang) ->
         @if columns.has_last {
             @let last = figure.last.as_ref();
             @let change = last.and_then(|last| last.change.as_ref()).map(words::change);
-            td.number { (last.and_then(|last| last.percent.as_deref()).unwrap_or(words::NONE)) }
+            td.number.last { (last.and_then(|last| last.percent.as_deref()).unwrap_or(words::NONE)) }
             td.number { (change.as_deref().unwrap_or(words::NONE)) }
         }
         @if columns.has_target {

@@ -17,8 +17,9 @@ const GRAPHIC: f32 = 3.0;
 const BRIGHT: f32 = 8.0;
 /// What the largest areas of a chart have on a dark page.
 const SHINING: f32 = 5.5;
-/// The top of the ramp on a dark page.
+/// The top of the ramp on a dark page, and where it has the colour of charts.
 const GLOWING: f32 = 12.5;
+const MIDDLE: f32 = 0.6;
 
 /// The ground of a dark page, and what is written on it.
 const NIGHT: Colour = Colour(0x12, 0x19, 0x1d);
@@ -84,9 +85,12 @@ fn dark(theme: Theme) -> Scheme {
     ]);
     scheme.extend(cover(theme, theme.accent.mixed(NIGHT, 0.3)));
     let top = lifted(theme.accent, GLOWING);
-    scheme.extend(ramp(|rank| {
-        let part = 0.08 + 0.92 * (rank as f32 / (RAMP - 1) as f32).powf(1.3);
-        NIGHT.mixed(top, part).vivid(1.0 + part * (1.0 - part))
+    // From the ground to the colour of charts, and on from there to a light one: tints of the light one are grey.
+    let mut tints = (0..40_u8).map(|step| tint(f32::from(step) / 40.0));
+    let middle = tints.find(|own| own.contrast(NIGHT) >= SHINING).unwrap_or(fill);
+    scheme.extend(ramp(|rank| match rank as f32 / (RAMP - 1) as f32 {
+        step if step < MIDDLE => NIGHT.mixed(middle, 0.1 + 0.9 * (step / MIDDLE).powf(1.4)),
+        step => middle.mixed(top, (step - MIDDLE) / (1.0 - MIDDLE)),
     }));
     scheme
 }
