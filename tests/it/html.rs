@@ -338,6 +338,65 @@ fn the_page_can_be_found_through_without_seeing_it() {
 }
 
 #[test]
+fn the_page_can_be_gone_through_with_keys_alone() {
+    for report in [example(FULL, Lang::Zh), example(HALF, Lang::En), third_year(Lang::Zh)] {
+        let page = Page::of(&report);
+        let first = page.named("a").next().expect("a link");
+        assert_eq!((first.get("class"), first.get("href")), (Some("skip"), Some("#main")));
+        assert!(page.named("a").all(|own| own.get("href").is_some_and(|own| own.len() > 1)));
+        for element in &page.elements {
+            // Only what can be wider than the screen is a stop of its own, and says what it is.
+            if let Some(stop) = element.get("tabindex") {
+                assert_eq!((stop, element.get("class")), ("0", Some("wide")), "{element:?}");
+            }
+            if element.get("role") == Some("group") {
+                assert!(
+                    element.get("aria-label").is_some_and(|own| !own.is_empty()),
+                    "{element:?}"
+                );
+            }
+            assert!(element.get("aria-hidden").is_none() || element.name == "span", "{element:?}");
+        }
+        let stops = page.elements.iter().filter(|own| own.get("tabindex").is_some()).count();
+        assert!((3..30).contains(&stops), "{stops}");
+    }
+}
+
+#[test]
+fn every_picture_is_told_in_words() {
+    for report in [example(FULL, Lang::Zh), example(HALF, Lang::En), third_year(Lang::En)] {
+        let page = Page::of(&report);
+        let is_title = |stack: &[String]| stack.ends_with(&["svg".to_owned(), "title".to_owned()]);
+        let titles: Vec<_> =
+            page.texts.iter().filter(|(stack, text)| is_title(stack) && !text.is_empty()).collect();
+        assert_eq!(titles.len(), page.count("svg"));
+        assert!(titles.iter().all(|(_, text)| text.chars().count() > 2), "{titles:?}");
+    }
+}
+
+#[test]
+fn figures_of_many_periods_are_parted_and_none_is_lost() {
+    let report = example(FULL, Lang::En);
+    let sheets = || report.items.iter().flat_map(|item| &item.measures);
+    let long: Vec<_> = sheets().filter(|sheet| sheet.periods.len() > 12).collect();
+    assert!(!long.is_empty());
+    let page = Page::of(&report);
+    let cells = |text: &str| {
+        let is_cell = |stack: &[String]| stack.last().is_some_and(|own| own == "td" || own == "th");
+        page.texts.iter().filter(|(stack, own)| is_cell(stack) && own == text).count()
+    };
+    for sheet in long {
+        let (first, last) = (&sheet.periods[0], sheet.periods.last().expect("a period"));
+        assert!(page.texts.iter().any(|(_, own)| own.ends_with(&format!(" to {last}"))), "{last}");
+        assert!(cells(first) > 0 && cells(last) > 0);
+    }
+    let digits = sheets().flat_map(|sheet| &sheet.lines).flat_map(|line| &line.values);
+    for (digits, _) in digits.flatten() {
+        assert!(cells(digits) > 0, "{digits}");
+    }
+}
+
+#[test]
 fn what_is_open_is_said_to_be_open() {
     let half = html::render(&example(HALF, Lang::Zh), &html::Options::default());
     for said in ["暂计", "已评 5/23 项", "已评部分 105 / 200 分", "待评条款", "待评"]

@@ -58,7 +58,7 @@ fn figure(sheet: &MeasureSheet, lang: Lang) -> Markup {
                 None => {},
             }
             div.said {
-                @for periods in spans(sheet.periods.len()) { (table(sheet, periods, lang)) }
+                @for periods in spans(sheet.periods.len()) { (table(sheet, periods, class, lang)) }
                 ul.facts {
                     @for fact in &sheet.facts { li { (fact) } }
                     @if let Some(gaps) = words::measure_gaps(sheet, lang) { li.open { (gaps) } }
@@ -81,7 +81,7 @@ fn spans(count: usize) -> impl Iterator<Item = Range<usize>> {
 }
 
 /// The digits behind the chart, a line for each series; the lines are told apart as in the chart.
-fn table(sheet: &MeasureSheet, span: Range<usize>, lang: Lang) -> Markup {
+fn table(sheet: &MeasureSheet, span: Range<usize>, class: &str, lang: Lang) -> Markup {
     let periods = sheet.periods.get(span.clone()).unwrap_or_default();
     let title = words::measure_title(sheet, lang);
     let title = match periods {
@@ -91,7 +91,8 @@ fn table(sheet: &MeasureSheet, span: Range<usize>, lang: Lang) -> Markup {
         _ => title,
     };
     html! {
-        div.wide tabindex="0" role="group" aria-label=(title) {
+        // What always has room is no stop on the way of the tabulator.
+        div.wide tabindex=[(class == "full").then_some("0")] role="group" aria-label=(title) {
             table.series {
                 caption { (title) }
                 thead {
