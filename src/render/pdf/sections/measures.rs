@@ -30,43 +30,126 @@ const NAMES: Pt = Pt(54.0);
 const WIDE_NAMES: Pt = Pt(92.0);
 /// Lines of a measure that stands beside another: its own, the target, two comparisons.
 const MOST_LINES: usize = 4;
+/// So many measures are set before it is known where they stand.
+const FEW: usize = 2;
 /// What is higher than this share of a page may break.
 const MOST_WHOLE: f32 = 0.55;
 
-/// The measures of an item; nothing where there are none.
-pub(super) fn set(composer: &mut Composer<'_>, item: &ItemSection) -> Vec<Band> {
-    let ItemSection { measures, support, .. } = item;
-    if measures.is_empty() {
-        return Vec::new();
+/// The measures of an item: set, or with their place kept in what is read until it is known where they stand.
+pub(super) struct Figures {
+    within: (Node, u8),
+    bands: Option<Vec<Band>>,
+    height: Pt,
+}
+
+/// The measures of an item; a few are set at once, more go on to another page in any case.
+pub(super) fn set(composer: &mut Composer<'_>, item: &ItemSection) -> Figures {
+    let node = composer.node(Role::Section);
+    let mut figures = Figures { within: (node, composer.within.1), bands: None, height: Pt::ZERO };
+    if item.measures.is_empty() {
+        return figures;
     }
-    let (lang, width) = (composer.lang, composer.width());
-    let mut bands = held(composer.sub(lang.pick("结果数据", "Figures"), width));
+    if item.measures.len() > FEW {
+        figures.height = composer.flow.height();
+        return figures;
+    }
+    let outer = std::mem::replace(&mut composer.within, figures.within);
+    let mut bands = title(composer);
+    let parts = composer.begin();
+    bands.extend(match item.measures.as_slice() {
+        [one, next] if may_pair(composer, one, next) => pair(composer, one, next),
+        [one, next] => {
+            let first = alone(composer, one);
+            [first, first_after(alone(composer, next), Pt(13.0))].concat()
+        }
+        few => few.iter().flat_map(|one| alone(composer, one)).collect(),
+    });
+    composer.within = parts;
+    bands.extend(advice(composer, item));
+    composer.within = outer;
+    figures.height = flow::height(&bands);
+    figures.bands = Some(bands);
+    figures
+}
+
+impl Figures {
+    /// How high they are; of many, a page.
+    pub(super) fn height(&self) -> Pt {
+        self.height
+    }
+
+    /// Puts them on the page.
+    pub(super) fn place(self, composer: &mut Composer<'_>, item: &ItemSection) {
+        match self.bands {
+            Some(bands) => composer.flow.place(bands),
+            None if item.measures.is_empty() => {}
+            None => {
+                let outer = std::mem::replace(&mut composer.within, self.within);
+                place_many(composer, item);
+                composer.within = outer;
+            }
+        }
+    }
+}
+
+/// Two by two; where a pair does not fit on the page but the first of it does alone, that fills it.
+fn place_many(composer: &mut Composer<'_>, item: &ItemSection) {
+    let mut pending = title(composer);
     let outer = composer.begin();
-    let mut rest = &measures[..];
-    let mut before = Pt(2.0);
+    let section = composer.within.0;
+    let mut rest = item.measures.as_slice();
     while let [one, others @ ..] = rest {
-        let next = others.first().filter(|next| {
-            [one, next].into_iter().all(|own| is_short(own) && is_narrow(composer, own))
-        });
-        let block = match next {
+        let air = if pending.is_empty() { Pt(13.0) } else { Pt(2.0) };
+        let room = composer.flow.room() - flow::height(&pending) - air;
+        let before = composer.tree.count(section);
+        let next = others.first().filter(|next| may_pair(composer, one, next));
+        let mut block = match next {
             Some(next) => pair(composer, one, next),
             None => alone(composer, one),
         };
-        bands.extend(first_after(block, before));
-        rest = if next.is_some() { others.get(1..).unwrap_or_default() } else { others };
-        before = Pt(13.0);
+        let mut taken = 1 + usize::from(next.is_some());
+        if let Some(next) = next.filter(|_| flow::height(&block) > room) {
+            composer.tree.rewind(section, before);
+            block = alone(composer, one);
+            taken = 1;
+            if flow::height(&block) > room {
+                composer.tree.rewind(section, before);
+                block = pair(composer, one, next);
+                taken = 2;
+            }
+        }
+        pending.extend(first_after(block, air));
+        composer.flow.place(std::mem::take(&mut pending));
+        rest = rest.get(taken..).unwrap_or_default();
     }
     composer.within = outer;
-    if !support.is_empty() {
-        let mut advice = held(composer.sub(words::support_title(lang), width));
-        let list = composer.node(Role::List);
-        for own in support {
-            let spans = [span(words::support(own, lang), composer.styles.small())];
-            advice.extend(first_after(entry(composer, list, &spans, width), Pt(2.5)));
-        }
-        bands.extend(advice);
+    let advice = advice(composer, item);
+    composer.flow.place(advice);
+}
+
+fn title(composer: &mut Composer<'_>) -> Vec<Band> {
+    let width = composer.width();
+    held(composer.sub(composer.lang.pick("结果数据", "Figures"), width))
+}
+
+/// How far the figures carry the factors.
+fn advice(composer: &mut Composer<'_>, item: &ItemSection) -> Vec<Band> {
+    if item.support.is_empty() {
+        return Vec::new();
     }
-    bands
+    let (lang, width) = (composer.lang, composer.width());
+    let mut advice = held(composer.sub(words::support_title(lang), width));
+    let list = composer.node(Role::List);
+    for own in &item.support {
+        let spans = [span(words::support(own, lang), composer.styles.small())];
+        advice.extend(first_after(entry(composer, list, &spans, width), Pt(2.5)));
+    }
+    advice
+}
+
+/// Whether two measures have room side by side.
+fn may_pair(composer: &Composer<'_>, one: &MeasureSheet, next: &MeasureSheet) -> bool {
+    [one, next].into_iter().all(|own| is_short(own) && is_narrow(composer, own))
 }
 
 /// An entry of a list: a dot, and text beside it.
@@ -313,7 +396,7 @@ fn table(
         row(composer, line, sign, periods.clone())
     });
     let rows = rows.collect();
-    Table { columns, rows, padding: Pt(1.0) }
+    Table::new(columns, rows, Pt(1.0))
 }
 
 fn row(composer: &Composer<'_>, line: &Line, sign: &str, periods: Range<usize>) -> Row {

@@ -16,6 +16,7 @@ pub(super) mod open;
 pub(super) mod profile;
 pub(super) mod reading;
 pub(super) mod scores;
+mod spread;
 pub(super) mod statements;
 pub(super) mod summary;
 pub(super) mod trend;
