@@ -292,6 +292,20 @@ pub(super) fn in_full(figure: &Figure, lang: Lang) -> String {
     }
 }
 
+/// What stands before a change.
+pub(super) fn since_last_time(lang: Lang) -> &'static str {
+    lang.pick("比上次", "Since last time")
+}
+
+/// A change in points, or in percentage points where there are none.
+pub(super) fn change_in_full(change: &FigureChange, lang: Lang) -> String {
+    let FigureChange { points, percent, direction: _ } = change;
+    match points {
+        Some(points) => points.clone(),
+        None => say!(lang, "{percent} 个百分点", "{percent} percentage points"),
+    }
+}
+
 /// `▲ +3.5`: the arrow says the same as the sign.
 pub(super) fn change(change: &FigureChange) -> String {
     let FigureChange { points: _, percent, direction } = change;

@@ -1,6 +1,6 @@
 //! What all figures together say: item by item, ratings they do not bear out, and what is worth looking at.
 
-use super::measures::{dot, entry};
+use super::list::{dot, entry};
 use crate::{
     render::{
         pdf::{

@@ -11,6 +11,8 @@ pub(super) mod findings;
 pub(super) mod heat;
 pub(super) mod improvements;
 pub(super) mod item;
+mod list;
+mod measure;
 pub(super) mod measures;
 pub(super) mod open;
 pub(super) mod profile;
