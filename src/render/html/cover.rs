@@ -64,9 +64,16 @@ fn result(summary: &Summary, lang: Lang) -> Markup {
                 // Verdicts and levels stand in place of a total.
                 None => @for reading in &summary.reading { p.reading { (reading.text) } },
             }
-            @if !summary.totals.is_empty() {
+            @let change = summary.total.as_ref().and_then(|total| total.last.as_ref()?.change.as_ref());
+            @if !summary.totals.is_empty() || change.is_some() {
                 dl.totals {
                     @for (title, figure) in &summary.totals { (named(title, figure, lang)) }
+                    @if let Some(change) = change {
+                        div {
+                            dt { (words::since_last_time(lang)) }
+                            dd { strong { (words::change_in_full(change, lang)) } }
+                        }
+                    }
                 }
             }
             @if !summary.status.is_complete { p.status { (summary.status.made_of) } }

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     render::words::{self, Part},
-    report::{Band, Figure, ScoreRow, Summary},
+    report::{Figure, ScoreRow, Summary},
     text::Lang,
 };
 
@@ -43,6 +43,7 @@ pub(super) fn body(rows: &[ScoreRow], summary: &Summary, lang: Lang) -> Option<M
                 }
             }
         }
+        @if let Some(note) = words::between_bands(rows, lang) { p.note { (note) } }
     })
 }
 
@@ -100,19 +101,32 @@ fn head(columns: &Columns, lang: Lang) -> Markup {
 }
 
 fn row(row: &ScoreRow, columns: &Columns, lang: Lang) -> Markup {
-    let ScoreRow { id, title, depth, is_group, figure, band } = row;
+    let ScoreRow { id, title, depth, is_group, figure, band: _, is_between: _ } = row;
     let class = format!("depth-{}", depth.min(&4));
     html! {
         tr.group[*is_group] {
             th class=(class) scope="row" {
                 a href={ "#" (anchor::node(id)) } { span.id { (id) } " " (title) }
             }
-            (cells(figure, band.as_ref(), columns, lang))
+            (cells(figure, Some(row), columns, lang))
         }
     }
 }
 
-fn cells(figure: &Figure, band: Option<&Band>, columns: &Columns, lang: Lang) -> Markup {
+/// The band of a row: on its colour that of an item, plain that of a group.
+fn band(row: &ScoreRow) -> Markup {
+    html! {
+        @match (&row.band, words::band_of_row(row)) {
+            (Some(band), Some(name)) if !row.is_group => {
+                span class={ "chip " (ramp::class(band)) } { (name) }
+            },
+            (_, Some(name)) => span { (name) },
+            (_, None) => {},
+        }
+    }
+}
+
+fn cells(figure: &Figure, row: Option<&ScoreRow>, columns: &Columns, lang: Lang) -> Markup {
     let max = figure.max.as_deref().unwrap_or(words::NONE);
     html! {
         @if columns.has_points { (number(max, columns.max, "max")) }
@@ -120,11 +134,7 @@ fn cells(figure: &Figure, band: Option<&Band>, columns: &Columns, lang: Lang) ->
             Some(percent) => (number(percent, columns.percent, "percent")),
             None => td.number.open { (words::open(figure, lang)) },
         }
-        @match band {
-            Some(band) => td.band { span class={ "chip " (ramp::class(band)) } { (band.name) } },
-            None if columns.has_band => td.band {},
-            None => {},
-        }
+        @if columns.has_band { td.band { @if let Some(row) = row { (band(row)) } } }
         @if columns.has_points {
             @match words::points(figure) {
                 Some(points) => (number(points, columns.points, "points")),

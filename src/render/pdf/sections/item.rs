@@ -143,7 +143,7 @@ fn item(composer: &mut Composer<'_>, item: &ItemSection, headings: Vec<Band>) {
     let mut answers = answers::set(composer, answers, width);
     let head_height = head(composer, item, follows, heading).height + Pt(26.0);
     let above = flow::height(&headings) + head_height + flow::height(&about);
-    let figures = flow::height(&measures);
+    let figures = measures.height();
     let mut whole = above + profile.height() + figures + statements.height();
     let room = composer.flow.room();
     let tight = above + profile.tight_height() + figures + statements.tight_height();
@@ -169,7 +169,7 @@ fn item(composer: &mut Composer<'_>, item: &ItemSection, headings: Vec<Band>) {
     let again = again(composer, item);
     composer.flow.go_on_below(Some(again));
     profile.place(composer, width);
-    composer.flow.place(measures);
+    measures.place(composer, item);
     statements.place(composer, width);
     composer.flow.place(answers);
     composer.flow.go_on_below(None);
@@ -182,6 +182,8 @@ pub(super) struct Columns {
     pub(super) left: Vec<Band>,
     pub(super) right: Vec<Band>,
     pub(super) below: Vec<Band>,
+    /// What stands again above either column where it goes on on another page.
+    pub(super) again: [Option<Band>; 2],
 }
 
 impl Columns {
@@ -190,9 +192,9 @@ impl Columns {
     }
 
     fn tightened(self) -> Self {
-        let Columns { left, right, below } = self;
+        let Columns { left, right, below, again } = self;
         let [left, right, below] = [left, right, below].map(flow::tightened);
-        Columns { left, right, below }
+        Columns { left, right, below, again }
     }
 
     fn tight_height(&self) -> Pt {
@@ -201,12 +203,12 @@ impl Columns {
     }
 
     fn place(self, composer: &mut Composer<'_>, width: Pt) {
-        let Columns { left, right, below } = self;
+        let Columns { left, right, below, again: [left_again, right_again] } = self;
         // Both columns begin on the same page.
         composer.flow.need(flow::first_unit(&left).max(flow::first_unit(&right)));
-        let left = Stream { x: Pt::ZERO, bands: left.into() };
-        let right = Stream { x: half(width) + GAP, bands: right.into() };
-        composer.flow.columns(vec![left, right], None);
+        let left = Stream::new(Pt::ZERO, left).again(left_again);
+        let right = Stream::new(half(width) + GAP, right).again(right_again);
+        composer.flow.columns(vec![left, right]);
         composer.flow.place(below);
     }
 }
@@ -219,11 +221,11 @@ fn profile(composer: &mut Composer<'_>, item: &ItemSection, width: Pt) -> Column
     let right = reason(composer, item, half(width));
     if left.is_empty() || is_lopsided(&left, &right, page) {
         composer.tree.rewind(composer.within.0, before);
-        return Columns { left, right: Vec::new(), below: reason(composer, item, width) };
+        return Columns { left, below: reason(composer, item, width), ..Columns::default() };
     }
     let is_short = flow::height(&right) < page * 0.35;
     let right = if is_short { together(right) } else { right };
-    Columns { left, right, below: Vec::new() }
+    Columns { left, right, ..Columns::default() }
 }
 
 /// Whether a column would be long and stand beside nothing for most of its length.
