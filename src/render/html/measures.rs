@@ -6,7 +6,10 @@ use maud::{Markup, html};
 
 use super::{anchor, chart::measure, digits};
 use crate::{
-    render::words::{self, Part},
+    render::{
+        plain,
+        words::{self, Part},
+    },
     report::{
         ContradictionRow, FiguresRow, Finding, FindingList, Findings, Line, LineKind, MeasureSheet,
         Support,
@@ -17,8 +20,9 @@ use crate::{
 
 /// Lines of a measure that stands beside another: its own, the target, two comparisons.
 const MOST_LINES: usize = 4;
-/// More periods than this are parted into several tables.
+/// More periods than this are parted into several tables, and more characters side by side than paper has room for.
 const MOST_COLUMNS: usize = 12;
+const MOST_CHARACTERS: usize = 96;
 
 /// The measures of an item, and how far they carry its factors.
 pub(super) fn section(measures: &[MeasureSheet], support: &[Support], lang: Lang) -> Markup {
@@ -58,7 +62,7 @@ fn figure(sheet: &MeasureSheet, lang: Lang) -> Markup {
                 None => {},
             }
             div.said {
-                @for periods in spans(sheet.periods.len()) { (table(sheet, periods, class, lang)) }
+                @for periods in spans(sheet) { (table(sheet, periods, class, lang)) }
                 ul.facts {
                     @for fact in &sheet.facts { li { (fact) } }
                     @if let Some(gaps) = words::measure_gaps(sheet, lang) { li.open { (gaps) } }
@@ -74,8 +78,13 @@ fn about(sheet: &MeasureSheet, lang: Lang) -> Markup {
 }
 
 /// The periods of each table: about equally many, and never more than a page of paper is wide.
-fn spans(count: usize) -> impl Iterator<Item = Range<usize>> {
-    let tables = count.div_ceil(MOST_COLUMNS).max(1);
+fn spans(sheet: &MeasureSheet) -> impl Iterator<Item = Range<usize>> {
+    let digits = sheet.lines.iter().flat_map(|line| line.values.iter().flatten());
+    let texts = sheet.periods.iter().chain(digits.map(|(digits, _)| digits));
+    let widest = texts.map(|text| plain::width(text)).max().unwrap_or(0) + 1;
+    let count = sheet.periods.len();
+    let most = (MOST_CHARACTERS / widest).clamp(1, MOST_COLUMNS);
+    let tables = count.div_ceil(most).max(1);
     let size = count.div_ceil(tables).max(1);
     (0..count).step_by(size).map(move |start| start..count.min(start + size))
 }
