@@ -17,7 +17,7 @@ use crate::{
         },
         words,
     },
-    report::{Colour, GroupRow, Share},
+    report::{Colour, Figure, GroupRow, Share},
     say,
     text::Lang,
 };
@@ -255,7 +255,7 @@ fn web(
     }
 }
 
-/// The lines of all groups; returns the pieces that they are made of.
+/// The area of this time and the lines of all times; returns the pieces that the lines are made of.
 fn outline(
     drawing: &mut Drawing,
     composer: &Composer<'_>,
@@ -264,44 +264,35 @@ fn outline(
     radius: Pt,
 ) -> Vec<(Point, Point)> {
     let palette = composer.styles.palette;
-    let count = groups.len();
-    let place = |(number, group): (usize, &GroupRow)| {
-        let reach = group.figure.share.map(|share| radius * figures::part(share));
-        reach.map(|reach| centre + spoke(number, count, reach))
+    let reached = |share: fn(&Figure) -> Option<Share>| {
+        let place = |(number, group): (usize, &GroupRow)| {
+            let reach = radius * figures::part(share(&group.figure)?);
+            Some(centre + spoke(number, groups.len(), reach))
+        };
+        groups.iter().enumerate().map(place).collect::<Vec<_>>()
     };
-    let points = groups.iter().enumerate().map(place).collect::<Vec<_>>();
-    let rated = points.iter().copied().flatten().collect::<Vec<_>>();
-    let is_whole = rated.len() == count;
+    let own = reached(|figure| figure.share);
+    let rated = own.iter().copied().flatten().collect::<Vec<_>>();
+    let is_whole = rated.len() == groups.len();
     if is_whole {
         let colour = Colour::WHITE.mixed(palette.accent, 0.16);
         drawing.marks.push(Mark::Polygon { points: rated.clone(), colour });
         // The web shows through the area.
         web(drawing, composer, groups, centre, radius);
     }
-    let target = |group: &GroupRow| group.figure.target.as_ref().map(|(_, share)| *share);
-    let last = |group: &GroupRow| group.figure.last.as_ref().and_then(|last| last.share);
-    let reached = |shares: Vec<Option<Share>>| {
-        let shares = shares.into_iter().enumerate();
-        let place = |(number, share): (usize, Option<Share>)| {
-            share.map(|share| centre + spoke(number, count, radius * figures::part(share)))
-        };
-        shares.map(place).collect::<Vec<_>>()
-    };
     let dashed = |colour| Stroke { is_dashed: true, ..stroke(colour, 1.0) };
     let lines = [
-        (reached(groups.iter().map(target).collect()), dashed(palette.grey)),
-        (points, stroke(palette.accent, 1.4)),
-        (reached(groups.iter().map(last).collect()), dashed(palette.attention)),
+        (reached(|figure| figure.target.as_ref().map(|own| own.1)), dashed(palette.grey)),
+        (own, stroke(palette.accent, 1.4)),
+        (reached(|figure| figure.last.as_ref()?.share), dashed(palette.attention)),
     ];
     let mut all = Vec::new();
-    for (points, stroke) in &lines {
-        let pieces = round(points);
-        all.extend(pieces.iter().copied());
-        drawing.marks.extend(pieces.into_iter().map(|(from, to)| Mark::Path {
-            points: vec![from, to],
-            is_closed: false,
-            stroke: *stroke,
-        }));
+    for (points, stroke) in lines {
+        for (from, to) in round(&points) {
+            let points = vec![from, to];
+            drawing.marks.push(Mark::Path { points, is_closed: false, stroke });
+            all.push((from, to));
+        }
     }
     let dot = |centre: Point, fill: Colour, stroke: Stroke| Mark::Dot {
         centre,
@@ -309,9 +300,8 @@ fn outline(
         fill,
         stroke,
     };
-    drawing.marks.extend(
-        rated.into_iter().map(|point| dot(point, palette.accent, stroke(palette.accent, 0.4))),
-    );
+    let edge = stroke(palette.accent, 0.4);
+    drawing.marks.extend(rated.into_iter().map(|point| dot(point, palette.accent, edge)));
     if !is_whole {
         drawing.marks.push(dot(centre, Colour::WHITE, stroke(palette.attention, 1.0)));
     }

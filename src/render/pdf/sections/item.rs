@@ -102,28 +102,6 @@ fn group_head(composer: &mut Composer<'_>, group: &str) -> Band {
 
 /// An item below the headings that are still to be set, or below another item.
 fn item(composer: &mut Composer<'_>, item: &ItemSection, headings: Vec<Band>) {
-    // What is not named here is set by the functions below, which take the whole item.
-    let ItemSection {
-        id: _,
-        title: _,
-        group,
-        scale: _,
-        about: _,
-        figure: _,
-        band: _,
-        level: _,
-        factors: _,
-        answers,
-        reason: _,
-        owner: _,
-        due: _,
-        strengths: _,
-        improvements: _,
-        evidence: _,
-        measures: _,
-        support: _,
-        informs: _,
-    } = item;
     let follows = headings.is_empty();
     let outer = composer.begin();
     let heading = composer.heading();
@@ -132,48 +110,99 @@ fn item(composer: &mut Composer<'_>, item: &ItemSection, headings: Vec<Band>) {
     composer.entries.push(Entry {
         number: item.id.clone(),
         title: item.title.clone(),
-        level: if group.is_some() { 2 } else { 1 },
+        level: if item.group.is_some() { 2 } else { 1 },
         target: target.clone(),
     });
-    let about = about(composer, item, width);
-    let mut profile = profile(composer, item, width);
-    let measures = measures::set(composer, item);
-    let mut statements = statements::set(composer, item, width);
-    let page = composer.flow.height();
-    let mut answers = answers::set(composer, answers, width);
+    let parts = Parts::of(composer, item, width);
     let head_height = head(composer, item, follows, heading).height + Pt(26.0);
-    let above = flow::height(&headings) + head_height + flow::height(&about);
-    let figures = measures.height();
-    let mut whole = above + profile.height() + figures + statements.height();
-    let room = composer.flow.room();
-    let tight = above + profile.tight_height() + figures + statements.tight_height();
-    let with_answers = whole + flow::height(&answers);
-    let tight_answers = flow::tightened(answers.clone());
-    let all_fit = with_answers > room && tight + flow::height(&tight_answers) <= room;
-    if all_fit || (whole > room && (tight <= room || (whole > page && tight <= page))) {
-        (profile, statements, whole) = (profile.tightened(), statements.tightened(), tight);
-    }
-    if all_fit {
-        answers = tight_answers;
-    }
-    let is_short_tail = whole > room && whole - room < page * LEAST_TAIL && room < page * 0.5;
-    if whole > room && whole <= page && (room < page * MOST_WHITE || is_short_tail) {
-        composer.flow.start_page();
-    }
-    composer.flow.need((above + profile.height().min(page * 0.4)).min(page));
+    let above = flow::height(&headings) + head_height + flow::height(&parts.about);
+    let parts = parts.fitted(composer, above);
     let follows = follows && !composer.flow.is_at_top();
     let mut top = headings;
     top.push(head(composer, item, follows, heading).found_as(target));
-    top.extend(about);
-    composer.flow.place(held(top));
-    let again = again(composer, item);
-    composer.flow.go_on_below(Some(again));
-    profile.place(composer, width);
-    measures.place(composer, item);
-    statements.place(composer, width);
-    composer.flow.place(answers);
-    composer.flow.go_on_below(None);
+    parts.place(composer, item, top);
     composer.within = outer;
+}
+
+/// What stands below the head of an item, laid out and still to be placed.
+struct Parts {
+    about: Vec<Band>,
+    profile: Columns,
+    measures: measures::Figures,
+    statements: Columns,
+    answers: Vec<Band>,
+}
+
+impl Parts {
+    fn of(composer: &mut Composer<'_>, item: &ItemSection, width: Pt) -> Self {
+        // What is not named here is set by the functions below, which take the whole item.
+        let ItemSection {
+            id: _,
+            title: _,
+            group: _,
+            scale: _,
+            about: _,
+            figure: _,
+            band: _,
+            level: _,
+            factors: _,
+            answers,
+            reason: _,
+            owner: _,
+            due: _,
+            strengths: _,
+            improvements: _,
+            evidence: _,
+            measures: _,
+            support: _,
+            informs: _,
+        } = item;
+        Self {
+            about: about(composer, item, width),
+            profile: profile(composer, item, width),
+            measures: measures::set(composer, item),
+            statements: statements::set(composer, item, width),
+            answers: answers::set(composer, answers, width),
+        }
+    }
+
+    /// With less air where that saves a page, and on the page where the item begins.
+    fn fitted(self, composer: &mut Composer<'_>, above: Pt) -> Self {
+        let Self { about, mut profile, measures, mut statements, mut answers } = self;
+        let (page, room) = (composer.flow.height(), composer.flow.room());
+        let fixed = above + measures.height();
+        let mut whole = fixed + profile.height() + statements.height();
+        let tight = fixed + profile.tight_height() + statements.tight_height();
+        let with_answers = whole + flow::height(&answers);
+        let tight_answers = flow::tightened(answers.clone());
+        let all_fit = with_answers > room && tight + flow::height(&tight_answers) <= room;
+        if all_fit || (whole > room && (tight <= room || (whole > page && tight <= page))) {
+            (profile, statements, whole) = (profile.tightened(), statements.tightened(), tight);
+        }
+        if all_fit {
+            answers = tight_answers;
+        }
+        let is_short_tail = whole > room && whole - room < page * LEAST_TAIL && room < page * 0.5;
+        if whole > room && whole <= page && (room < page * MOST_WHITE || is_short_tail) {
+            composer.flow.start_page();
+        }
+        composer.flow.need((above + profile.height().min(page * 0.4)).min(page));
+        Self { about, profile, measures, statements, answers }
+    }
+
+    /// Places all of it below its head; further pages say what goes on.
+    fn place(self, composer: &mut Composer<'_>, item: &ItemSection, mut top: Vec<Band>) {
+        let width = composer.width();
+        top.extend(self.about);
+        composer.flow.place(held(top));
+        let again = again(composer, item);
+        composer.flow.go_on_below(Some(again));
+        self.profile.place(composer, width);
+        self.measures.place(composer, item);
+        self.statements.place(composer, width);
+        composer.flow.place(self.answers);
+        composer.flow.go_on_below(None);
+    }
 }
 
 /// Two columns, and what stands below them over the whole width.
