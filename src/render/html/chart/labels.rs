@@ -41,7 +41,7 @@ impl Area {
     }
 
     /// Whether a line goes through it.
-    fn is_crossed(&self, (x, y): Point, (to_x, to_y): Point) -> bool {
+    pub(super) fn is_crossed(&self, (x, y): Point, (to_x, to_y): Point) -> bool {
         let (across, down) = (to_x - x, to_y - y);
         let sides = [
             (-across, x - self.left),

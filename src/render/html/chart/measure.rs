@@ -214,3 +214,66 @@ fn height(share: u16) -> usize {
     let full = HEIGHT - TOP - BOTTOM;
     TOP + full - usize::from(share.min(1000)) * full / 1000
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::{Line, Share};
+
+    /// A measure whose figures go up and down, with a target through the middle.
+    fn sheet(periods: impl Iterator<Item = String>) -> MeasureSheet {
+        let periods: Vec<String> = periods.collect();
+        let share = |number: usize| Share(if number.is_multiple_of(2) { 200 } else { 800 });
+        let own =
+            (0..periods.len()).map(|number| Some((format!("{}.5", 80 + number), share(number))));
+        let line = |kind, values| Line { kind, name: String::new(), note: None, values };
+        let target = vec![Some(("90".to_owned(), Share(500))); periods.len()];
+        MeasureSheet {
+            id: "M1".to_owned(),
+            title: "合格率".to_owned(),
+            unit: None,
+            better: Some(Better::Higher),
+            better_words: None,
+            area: None,
+            context: Vec::new(),
+            lines: vec![line(LineKind::Own, own.collect()), line(LineKind::Target, target)],
+            periods,
+            axis: Some(Axis {
+                marks: vec![("0".to_owned(), Share(0)), ("9".to_owned(), Share(1000))],
+            }),
+            facts: Vec::new(),
+            gaps: Vec::new(),
+            evidence: Vec::new(),
+        }
+    }
+
+    #[track_caller]
+    fn check(sheet: &MeasureSheet, width: usize, digits: usize) {
+        let text = draw(sheet, Lang::Zh).unwrap().into_string();
+        assert!(text.contains(&format!("viewBox=\"0 0 {width} {HEIGHT}\"")), "{text}");
+        assert_eq!(text.matches("class=\"digits\"").count(), digits, "{text}");
+        assert_eq!(text.matches("<circle").count(), sheet.periods.len() * 2);
+    }
+
+    #[test]
+    fn few_periods_have_half_of_the_page_and_many_have_digits_at_the_ends() {
+        check(&sheet((2022..2027).map(|year| year.to_string())), HALF, 5);
+        check(&sheet((2018..2027).map(|year| year.to_string())), WIDTH, 9);
+        check(&sheet((1..=6).map(|month| format!("2026-{month:02}"))), WIDTH, 6);
+        check(&sheet((1..=24).map(|week| format!("W{week:02}"))), WIDTH, 2);
+    }
+
+    #[test]
+    fn digits_lie_on_no_line() {
+        let sheet = sheet((2022..2027).map(|year| year.to_string()));
+        let courses = courses(&sheet, HALF);
+        let axis = sheet.axis.as_ref().unwrap();
+        let mut obstacles = obstacles(&courses, axis, HALF);
+        for (x, y, digits) in &courses[0].points {
+            let size = ((digits.chars().count() * DIGIT) as f32, DIGITS_HEIGHT);
+            let area = obstacles.place(&labels::for_digits(point(*x, *y), size)).unwrap();
+            let is_crossed = |(from, to, _): &(Point, Point, u32)| area.is_crossed(*from, *to);
+            assert!(!obstacles.lines.iter().any(is_crossed), "{digits} at {area:?}");
+        }
+    }
+}
