@@ -66,7 +66,8 @@ impl Face {
         if character.is_ascii() {
             return self.ascii >> u32::from(character) & 1 == 1;
         }
-        self.has_glyph(character)
+        // These are no characters, whatever a font says, and no text of a PDF may have them.
+        !matches!(character, '\u{fffe}' | '\u{ffff}') && self.has_glyph(character)
     }
 
     fn has_glyph(&self, character: char) -> bool {

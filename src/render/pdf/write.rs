@@ -58,6 +58,9 @@ pub(super) struct Subset {
 /// What the one picture of a document is called in it.
 pub(super) const IMAGE: &str = "Logo";
 
+/// What joins two characters, and is nothing by itself.
+const JOINER: char = '\u{2060}';
+
 /// From which `usWeightClass` on a face is bold.
 const BOLD: u16 = 600;
 
@@ -195,6 +198,10 @@ fn used_glyphs(pages: &[Drawing]) -> BTreeMap<FaceId, BTreeMap<u16, String>> {
                 *text = glyph.text.to_string();
             }
         }
+    }
+    for text in used.values_mut().flat_map(BTreeMap::values_mut).filter(|own| own.is_empty()) {
+        // It only goes on with what the glyph before it shows; every glyph shows a text, by the rules of PDF/A.
+        text.push(JOINER);
     }
     used
 }
