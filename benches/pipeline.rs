@@ -86,8 +86,9 @@ fn write_the_report(bencher: Bencher<'_, '_>, lang: Lang) {
 #[divan::bench(args = [Lang::Zh, Lang::En])]
 fn write_the_page(bencher: Bencher<'_, '_>, lang: Lang) {
     let report = report(lang);
-    bencher.bench(|| html::render(black_box(&report)));
+    bencher.bench(|| html::render(black_box(&report), &html::Options::default()));
 }
+
 /// Reports of about 10, 100 and 1,000 pages: the example's items over and over. The time is to grow with the pages.
 #[divan::bench(args = [10, 100, 1000], sample_count = 5, sample_size = 1)]
 fn write_pages(bencher: Bencher<'_, '_>, pages: usize) {
@@ -101,7 +102,7 @@ fn write_pages(bencher: Bencher<'_, '_>, pages: usize) {
 }
 
 /// The pages of the example besides its items, without registers.
-const FIXED_PAGES: usize = 9;
+const FIXED_PAGES: usize = 11;
 
 /// The pages of the example's 23 items.
-const PAGES_OF_ITEMS: usize = 18;
+const PAGES_OF_ITEMS: usize = 39;

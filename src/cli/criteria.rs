@@ -178,14 +178,14 @@ fn form(
     }
     let fonts = arguments.font.iter().map(|path| report::font(path, context));
     let fonts = fonts.collect::<Result<_, _>>()?;
-    let look = match &arguments.theme {
-        Some(path) => theme::load(path, context)?,
-        None => pdf::Options::default(),
+    let theme = match &arguments.theme {
+        Some(path) => theme::load(path, context)?.theme,
+        None => pdf::Theme::default(),
     };
     let program = format!("zhuoyue {}", env!("CARGO_PKG_VERSION"));
     let form = questionnaire_form(criteria, node, context.lang, &program);
     let created = context.environment.source_date();
-    let options = pdf::Options { fonts, created, ..look };
+    let options = pdf::Options { theme, logo: None, created, fonts };
     let place = arguments.output.as_deref().unwrap_or(Path::new("-"));
     paper::write(place, context, &arguments.font, || pdf::form(&form, &options))
 }

@@ -8,7 +8,7 @@ use zhuoyue::{
     both,
     criteria::Digest,
     render,
-    render::pdf,
+    render::{html, pdf},
     report::{self, Report},
     say,
     scoring::{self, Scorecard},
@@ -18,7 +18,8 @@ use zhuoyue::{
 use super::{
     Context, Failure,
     arguments::{AssessmentFile, CriteriaChoice},
-    paper, theme,
+    paper,
+    theme::{self, Look},
     workfile::{self, Opened},
 };
 
@@ -39,7 +40,7 @@ pub(crate) struct ReportArguments {
     /// A font file for characters that the bundled fonts do not have; may be given several times (PDF)
     #[arg(long, value_name = "PATH")]
     pub(crate) font: Vec<PathBuf>,
-    /// A theme file: the accent colour, and a logo for the cover, instead of the assessment's own theme (PDF)
+    /// A theme file: the accent colour, and a logo for the cover, instead of the assessment's own theme (PDF, HTML)
     #[arg(long, value_name = "PATH")]
     pub(crate) theme: Option<PathBuf>,
 }
@@ -79,16 +80,20 @@ impl Format {
 
 pub(crate) fn run(arguments: &ReportArguments, context: &Context) -> Result<(), Failure> {
     let format = format(arguments);
-    refuse_what_only_pdf_has(arguments, format)?;
+    refuse_what_a_format_lacks(arguments, format)?;
     let place = place(arguments, format);
     let opened = workfile::open(&arguments.file, context)?;
     let report = built(&opened, earlier(arguments, &opened, context)?, context);
     let text = match format {
         Format::Pdf => {
-            let look = look(arguments, &opened, context)?;
-            return paper::write(&place, context, &arguments.font, || pdf::render(&report, &look));
+            let options = pdf_options(arguments, &opened, context)?;
+            let lay_out = || pdf::render(&report, &options);
+            return paper::write(&place, context, &arguments.font, lay_out);
         }
-        Format::Html => render::html::render(&report),
+        Format::Html => {
+            let Look { theme, logo } = look(arguments, &opened, context)?;
+            html::render(&report, &html::Options { theme, logo })
+        }
         Format::Markdown => render::markdown::report(&report),
         Format::Json => {
             render::json::report(&report).map_err(|error| Failure::Circumstance(error.into()))?
@@ -102,14 +107,21 @@ pub(crate) fn run(arguments: &ReportArguments, context: &Context) -> Result<(), 
     Ok(())
 }
 
-fn refuse_what_only_pdf_has(arguments: &ReportArguments, format: Format) -> Result<(), Failure> {
-    if format == Format::Pdf || (arguments.font.is_empty() && arguments.theme.is_none()) {
-        return Ok(());
+fn refuse_what_a_format_lacks(arguments: &ReportArguments, format: Format) -> Result<(), Failure> {
+    let has_look = matches!(format, Format::Pdf | Format::Html);
+    if arguments.theme.is_some() && !has_look {
+        return Err(Failure::Impossible(both!(
+            "--theme 只用于 PDF 和 HTML；其他格式的外观由阅读它的程序决定",
+            "--theme is for PDF and HTML alone; other formats look as whatever shows them decides"
+        )));
     }
-    Err(Failure::Impossible(both!(
-        "--font 和 --theme 只用于 PDF；其他格式由阅读它的程序决定字体和外观",
-        "--font and --theme are for PDF alone; other formats look as whatever shows them decides"
-    )))
+    if !arguments.font.is_empty() && format != Format::Pdf {
+        return Err(Failure::Impossible(both!(
+            "--font 只用于 PDF；其他格式的字体由阅读它的程序决定",
+            "--font is for PDF alone; whatever shows the other formats decides on their fonts"
+        )));
+    }
+    Ok(())
 }
 
 /// The earlier assessments; each must be made for criteria that score like those of this one.
@@ -147,22 +159,24 @@ fn built(opened: &Opened, earlier: Vec<(Assessment, Scorecard)>, context: &Conte
     report::build(criteria, assessment, &scorecard, &options)
 }
 
-/// How the PDF looks.
-fn look(
+/// How the report looks: as a theme file says, else as the assessment does.
+fn look(arguments: &ReportArguments, opened: &Opened, context: &Context) -> Result<Look, Failure> {
+    match (&arguments.theme, &opened.assessment.theme) {
+        (Some(path), _) => theme::load(path, context),
+        (None, Some(look)) => theme::of(look, &arguments.file.file, context),
+        (None, None) => Ok(Look::default()),
+    }
+}
+
+fn pdf_options(
     arguments: &ReportArguments,
     opened: &Opened,
     context: &Context,
 ) -> Result<pdf::Options, Failure> {
-    let look = match &arguments.theme {
-        Some(path) => theme::load(path, context)?,
-        None => match &opened.assessment.theme {
-            Some(look) => theme::of(look, &arguments.file.file, context)?,
-            None => pdf::Options::default(),
-        },
-    };
+    let Look { theme, logo } = look(arguments, opened, context)?;
     let fonts = arguments.font.iter().map(|path| font(path, context)).collect::<Result<_, _>>()?;
     let created = opened.assessment.date.or_else(|| context.environment.source_date());
-    Ok(pdf::Options { fonts, created, ..look })
+    Ok(pdf::Options { theme, logo, created, fonts })
 }
 
 /// What is asked for, else what the ending of the output tells, else a PDF.

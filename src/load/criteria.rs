@@ -18,7 +18,7 @@ use crate::{
     },
     diagnostic::{Diagnostic, Findings, Rule, Source, Span},
     number::Points,
-    text::Lang,
+    text::{Lang, Localized},
 };
 
 /// Reads criteria.
@@ -45,17 +45,7 @@ fn resolve(root: &Yaml, sink: &mut Sink) -> Option<Criteria> {
     check_format(&mut map, CRITERIA_FORMAT, sink)?;
     let languages = languages(&mut map, sink);
     let mut context = Context { languages, cited: Vec::new() };
-    let id = map.need("id", sink).and_then(|yaml| values::id(yaml, sink));
-    let is_default = map.get("default").is_some_and(|yaml| values::is_true(yaml, sink));
-    let edition =
-        map.need("edition", sink).and_then(|yaml| values::name(yaml, &context.languages, sink));
-    let title =
-        map.need("title", sink).and_then(|yaml| values::localized(yaml, &context.languages, sink));
-    let about = map.get("about").and_then(|yaml| values::localized(yaml, &context.languages, sink));
-    let notice =
-        map.get("notice").and_then(|yaml| values::localized(yaml, &context.languages, sink));
-    let report_title =
-        map.get("report_title").and_then(|yaml| values::localized(yaml, &context.languages, sink));
+    let head = head(&mut map, &context.languages, sink);
     let (sources, source_ids) =
         map.get("sources").map_or_else(Default::default, |yaml| sources(yaml, &context, sink));
     let total_yaml = map.need("total", sink);
@@ -99,6 +89,7 @@ fn resolve(root: &Yaml, sink: &mut Sink) -> Option<Criteria> {
         is_known(cited, *place, source_ids.iter().map(Id::as_str), sink);
     }
     map.finish(sink);
+    let Head { id, is_default, edition, title, about, notice, report_title } = head;
     Some(Criteria {
         id: id?,
         is_default,
@@ -120,6 +111,31 @@ fn resolve(root: &Yaml, sink: &mut Sink) -> Option<Criteria> {
         overlays: Vec::new(),
         replaced_weights: std::collections::BTreeMap::new(),
     })
+}
+
+/// What criteria say of themselves.
+struct Head {
+    id: Option<Id>,
+    is_default: bool,
+    edition: Option<Localized>,
+    title: Option<Localized>,
+    about: Option<Localized>,
+    notice: Option<Localized>,
+    report_title: Option<Localized>,
+}
+
+fn head(map: &mut Fields<'_>, languages: &[Lang], sink: &mut Sink) -> Head {
+    Head {
+        id: map.need("id", sink).and_then(|yaml| values::id(yaml, sink)),
+        is_default: map.get("default").is_some_and(|yaml| values::is_true(yaml, sink)),
+        edition: map.need("edition", sink).and_then(|yaml| values::name(yaml, languages, sink)),
+        title: map.need("title", sink).and_then(|yaml| values::localized(yaml, languages, sink)),
+        about: map.get("about").and_then(|yaml| values::localized(yaml, languages, sink)),
+        notice: map.get("notice").and_then(|yaml| values::localized(yaml, languages, sink)),
+        report_title: map
+            .get("report_title")
+            .and_then(|yaml| values::localized(yaml, languages, sink)),
+    }
 }
 
 /// Checks the format line first: what another version means by its keys is not known here.

@@ -101,32 +101,24 @@ fn method(
     if let (Kind::Percent | Kind::Mean, Some(step)) = (kind, &step)
         && step.times_in_hundred() > MOST_STEPS
     {
-        sink.push(
-            Diagnostic::error(
-                Rule::Scale,
-                map.place_of("step").unwrap_or(value.span),
-                both!("步长 {step} 太小", "the step {step} is too small"),
-            )
-            .help(both!(
-                "从 0 到 100 最多 {MOST_STEPS} 步",
-                "there are at most {MOST_STEPS} steps from 0 to 100"
-            )),
-        );
+        let place = map.place_of("step").unwrap_or(value.span);
+        let message = both!("步长 {step} 太小", "the step {step} is too small");
+        sink.push(Diagnostic::error(Rule::Scale, place, message).help(both!(
+            "从 0 到 100 最多 {MOST_STEPS} 步",
+            "there are at most {MOST_STEPS} steps from 0 to 100"
+        )));
         return None;
     }
     match kind {
-        Kind::Mean => {
-            if factors.is_empty() {
-                sink.push(
-                    Diagnostic::error(
-                        Rule::Scale,
-                        value.span,
-                        both!("按要素求平均的标尺要有要素", "a scale of means needs factors"),
-                    )
+        Kind::Mean if factors.is_empty() => {
+            let message = both!("按要素求平均的标尺要有要素", "a scale of means needs factors");
+            sink.push(
+                Diagnostic::error(Rule::Scale, value.span, message)
                     .help(both!("补上 `factors:`", "add `factors:`")),
-                );
-                return None;
-            }
+            );
+            None
+        }
+        Kind::Mean => {
             let cap = map.get("cap").and_then(|yaml| {
                 let id = values::id(yaml, sink)?;
                 let known = factors.iter().map(|factor| factor.id.as_str());

@@ -101,21 +101,29 @@ fn accent(yaml: &Yaml, sink: &mut Sink) -> Option<Colour> {
 /// A path that cannot lead out of the folder that it is taken from.
 fn logo(yaml: &Yaml, sink: &mut Sink) -> Option<String> {
     let text = super::values::text(yaml, sink)?;
-    let is_plain = |part: &str| !part.is_empty() && part != "." && part != "..";
-    // A backslash and a colon would be a folder and a drive on Windows.
-    if text.contains(['\\', ':']) || !text.split('/').all(is_plain) {
-        sink.push(
-            Diagnostic::error(
-                Rule::BadPath,
-                yaml.span,
-                both!("“{text}”不在本文件所在的文件夹中", "`{text}` is not in the folder of this file"),
-            )
-            .help(both!(
+    if is_inside(&text) {
+        return Some(text);
+    }
+    let slashed = text.replace('\\', "/");
+    let (message, help) = match is_inside(&slashed) {
+        true => (
+            both!("“{text}”中有反斜杠", "`{text}` has a backslash in it"),
+            both!("文件夹之间用 / 分隔：{slashed}", "part folders with /: {slashed}"),
+        ),
+        false => (
+            both!("“{text}”不在本文件所在的文件夹中", "`{text}` is not in the folder of this file"),
+            both!(
                 "把图片放在本文件旁边，写相对路径，例如 logo.png 或 images/logo.png",
                 "put the picture beside this file and write its relative path, e.g. logo.png or images/logo.png"
-            )),
-        );
-        return None;
-    }
-    Some(text)
+            ),
+        ),
+    };
+    sink.push(Diagnostic::error(Rule::BadPath, yaml.span, message).help(help));
+    None
+}
+
+/// Whether a path names something in the folder, on every system: a backslash and a colon would be a folder and a
+/// drive on Windows.
+fn is_inside(path: &str) -> bool {
+    !path.contains(['\\', ':']) && path.split('/').all(|part| !part.is_empty() && part != "..")
 }

@@ -10,6 +10,7 @@ pub mod evidence;
 pub mod grid;
 pub mod html;
 pub mod json;
+pub mod logo;
 pub mod markdown;
 pub mod measures;
 pub mod pdf;
@@ -17,5 +18,6 @@ pub mod plain;
 pub mod table;
 pub mod years;
 
+mod shades;
 mod web;
 mod words;

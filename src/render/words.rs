@@ -4,7 +4,7 @@ use crate::{
     report::{
         Band, Changes, Cover, Direction, EvidenceRow, FactorRow, Figure, FigureChange, FiguresRow,
         FindingList, ImprovementGroup, ItemSection, LastFigure, Line, LineKind, MeasureSheet,
-        Status, Support, TrendValue,
+        ScoreRow, Status, Support, TrendValue,
     },
     say,
     text::Lang,
@@ -57,14 +57,35 @@ pub(super) fn about_evidence(row: &EvidenceRow, lang: Lang) -> Option<String> {
         kind,
         owner,
         date,
-        content,
+        size,
+        digest: _,
         used_by: _,
         measures: _,
     } = row;
     let owner = owner.as_ref().map(|owner| say!(lang, "{owner} 保管", "kept by {owner}"));
-    let parts = [kind.clone(), owner, date.map(|date| date.to_string()), content.clone()];
+    let parts = [kind.clone(), owner, date.map(|date| date.to_string()), size.clone()];
     let parts: Vec<String> = parts.into_iter().flatten().collect();
     (!parts.is_empty()).then(|| parts.join(" · "))
+}
+
+/// The title of the table that tells how many items of a scale are in which band.
+pub(super) fn spread(scale: &str, lang: Lang) -> String {
+    say!(lang, "{scale}：各分段的条款数", "{scale}: items by band")
+}
+
+/// The name of the band of a row, with a plus where it lies above that.
+pub(super) fn band_of_row(row: &ScoreRow) -> Option<String> {
+    let band = row.band.as_ref()?;
+    Some(if row.is_between { format!("{}+", band.name) } else { band.name.clone() })
+}
+
+/// What a plus behind a band means, where there is one.
+pub(super) fn between_bands(rows: &[ScoreRow], lang: Lang) -> Option<&'static str> {
+    let note = lang.pick(
+        "类目得分率是加权平均，可能落在两段之间：“+”表示已超过该段，未到下一段。",
+        "The percentage of a category is a weighted mean and may lie between two bands: a plus means above this one, not yet in the next.",
+    );
+    rows.iter().any(|row| row.is_between).then_some(note)
 }
 
 /// Heads of the table of measures by item.
@@ -268,6 +289,20 @@ pub(super) fn in_full(figure: &Figure, lang: Lang) -> String {
         Some(state) if value == NONE => state,
         Some(state) => format!("{value} · {state}"),
         None => value,
+    }
+}
+
+/// What stands before a change.
+pub(super) fn since_last_time(lang: Lang) -> &'static str {
+    lang.pick("比上次", "Since last time")
+}
+
+/// A change in points, or in percentage points where there are none.
+pub(super) fn change_in_full(change: &FigureChange, lang: Lang) -> String {
+    let FigureChange { points, percent, direction: _ } = change;
+    match points {
+        Some(points) => points.clone(),
+        None => say!(lang, "{percent} 个百分点", "{percent} percentage points"),
     }
 }
 

@@ -62,6 +62,17 @@ pub enum Direction {
     Down,
 }
 
+/// Where a band lies along a bar.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BandSpan {
+    /// The band.
+    pub band: Band,
+    /// Its lowest legal value.
+    pub from: Share,
+    /// Its highest legal value.
+    pub to: Share,
+}
+
 /// A band as it is shown: its name with an en dash, and its place on the ramp.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Band {

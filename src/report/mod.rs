@@ -26,7 +26,7 @@ pub use checklist::{Note, NoteKind, checklist, profile_length};
 pub use evidence::{
     FileCheck, FileState, RegisterEntry, RegisterSheet, Unproved, VerifySheet, kind_title,
 };
-pub use figures::{Band, Direction, Figure, FigureChange, LastFigure, Share};
+pub use figures::{Band, BandSpan, Direction, Figure, FigureChange, LastFigure, Share};
 pub use measures::{
     Axis, ContradictionRow, FiguresRow, Finding, FindingList, Findings, Line, LineKind,
     MeasureSheet, Support, band_advice, better_words, contradiction_text, figures_in_short,
@@ -41,8 +41,8 @@ pub use reading::{
 pub use sections::{
     Answer, Changes, Cover, Descriptor, EvidenceRow, FactorRow, GroupRow, HeatRow, HeatTable,
     Highlight, ImprovementGroup, ImprovementRow, Improvements, ItemChange, ItemSection,
-    ProfileText, Provenance, Reading, ScaleAnnex, ScoreRow, Stake, Statement, Status, Summary,
-    Trend, TrendLine, TrendValue,
+    ProfileText, Provenance, Reading, ScaleAnnex, ScoreRow, Spread, SpreadRow, Stake, Statement,
+    Status, Summary, Trend, TrendLine, TrendValue,
 };
 
 pub use grid::{Column, ColumnKind, Grid};

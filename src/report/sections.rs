@@ -1,6 +1,6 @@
 //! The parts of a report. All texts are in the report's language.
 
-use super::{Band, Figure, MeasureSheet, Share, Support};
+use super::{Band, BandSpan, Figure, MeasureSheet, Share, Support};
 use crate::date::Date;
 
 /// The first page.
@@ -41,6 +41,8 @@ pub struct Summary {
     pub status: Status,
     /// The nodes at the top of the tree: the spokes of the radar and the bars.
     pub groups: Vec<GroupRow>,
+    /// The bands along the bars; empty where items are on scales with different bands.
+    pub bands: Vec<BandSpan>,
     /// Strengths of the items with the highest percentages.
     pub strengths: Vec<Highlight>,
     /// Items with the most points at stake.
@@ -159,8 +161,10 @@ pub struct ScoreRow {
     pub is_group: bool,
     /// What it came to.
     pub figure: Figure,
-    /// The band of an item that is rated.
+    /// The band it lies in; none of a group whose items are on scales with different bands.
     pub band: Option<Band>,
+    /// Whether it lies above that band, and not yet in the next: a group is a weighted mean.
+    pub is_between: bool,
 }
 
 /// Items by factors.
@@ -172,6 +176,26 @@ pub struct HeatTable {
     pub factors: Vec<String>,
     /// The items on the scale.
     pub rows: Vec<HeatRow>,
+    /// How many of them are in which band.
+    pub spread: Spread,
+}
+
+/// How many items are in which band: how far the organization has come, factor by factor.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Spread {
+    /// The bands, from the lowest.
+    pub bands: Vec<Band>,
+    /// The items as a whole, then by each factor.
+    pub rows: Vec<SpreadRow>,
+}
+
+/// How many items are in which band of a factor.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SpreadRow {
+    /// The factor, or that it is items as a whole.
+    pub title: String,
+    /// A number for each band.
+    pub counts: Vec<usize>,
 }
 
 /// An item in the heat map.
@@ -377,8 +401,10 @@ pub struct EvidenceRow {
     pub owner: Option<String>,
     /// Of which day it is.
     pub date: Option<Date>,
-    /// What the file held, as a digest, and how many bytes it had.
-    pub content: Option<String>,
+    /// How many bytes the file had, in words.
+    pub size: Option<String>,
+    /// What the file held, as a digest.
+    pub digest: Option<String>,
     /// The items and statements that rely on it, e.g. `4.1.2.S1`.
     pub used_by: Vec<String>,
     /// The measures that rely on it, e.g. `M3`.

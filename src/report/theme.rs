@@ -51,13 +51,24 @@ impl Colour {
         Colour(mix(self.0, other.0), mix(self.1, other.1), mix(self.2, other.2))
     }
 
-    /// This colour, darkened as far as is needed to be read on a ground.
+    /// This colour, darkened on a light ground and lightened on a dark one as far as is needed to be read on it.
     #[must_use]
     pub fn legible_on(self, ground: Colour) -> Colour {
+        self.apart_from(ground, LEAST_CONTRAST)
+    }
+
+    /// This colour, moved towards black or white, whichever is farther from the ground, until the contrast is
+    /// reached; the very black or white where it cannot be.
+    #[must_use]
+    pub fn apart_from(self, ground: Colour, contrast: f32) -> Colour {
+        let end = match ground.contrast(Self::BLACK) >= ground.contrast(Self::WHITE) {
+            true => Self::BLACK,
+            false => Self::WHITE,
+        };
         (0..=20_u8)
-            .map(|step| self.mixed(Colour::BLACK, f32::from(step) / 20.0))
-            .find(|colour| colour.contrast(ground) >= LEAST_CONTRAST)
-            .unwrap_or(Colour::BLACK)
+            .map(|step| self.mixed(end, f32::from(step) / 20.0))
+            .find(|colour| colour.contrast(ground) >= contrast)
+            .unwrap_or(end)
     }
 }
 
@@ -87,7 +98,7 @@ impl Default for Theme {
 pub struct ThemeFile {
     /// Its colours; those that it does not name are the usual ones.
     pub theme: Theme,
-    /// The logo's path, which lies in the folder of the file.
+    /// The logo's path, which lies in the folder of the file or below it.
     pub logo: Option<String>,
 }
 

@@ -189,7 +189,7 @@ fn reports_of_other_trees_show_what_the_trees_have() {
         let assessment = read(&criteria, &example(&format!("{name}.yaml"))).expect("sound");
         let report = report_of(&criteria, &assessment, Lang::Zh);
         let text = render::markdown::report(&report);
-        let page = render::html::render(&report);
+        let page = render::html::render(&report, &render::html::Options::default());
         for own in there {
             assert!(text.contains(own), "{name} lacks {own}");
         }

@@ -13,8 +13,8 @@ use proptest::prelude::*;
 use zhuoyue::{
     assessment::{Assessment, Edit},
     criteria::{Criteria, Digest},
-    render::html,
-    report::{self, Report},
+    render::{html, logo::Logo},
+    report::{self, Colour, Report, Theme},
     scoring::score,
     text::Lang,
 };
@@ -25,7 +25,7 @@ const FULL: &str = include_str!("../../examples/2026.yaml");
 const HALF: &str = include_str!("../../examples/2026-half.yaml");
 
 /// Elements without an end tag.
-const VOID: [&str; 2] = ["meta", "br"];
+const VOID: [&str; 3] = ["meta", "br", "img"];
 
 pub(crate) fn report_of(criteria: &Criteria, assessment: &Assessment, lang: Lang) -> Report {
     let scorecard = score(criteria, assessment);
@@ -158,7 +158,7 @@ impl Page {
     }
 
     fn of(report: &Report) -> Self {
-        Self::read(&html::render(report))
+        Self::read(&html::render(report, &html::Options::default()))
     }
 
     fn has_text(&self, wanted: &str) -> bool {
@@ -262,6 +262,53 @@ fn nothing_is_loaded_run_or_sent() {
     assert!(policy.get("content").expect("a policy").starts_with("default-src 'none';"));
 }
 
+/// A PNG of one colour.
+fn picture() -> Logo {
+    let mut bytes = Vec::new();
+    let mut encoder = png::Encoder::new(&mut bytes, 30, 20);
+    encoder.set_color(png::ColorType::Rgb);
+    let mut writer = encoder.write_header().expect("a head");
+    writer.write_image_data(&[11, 85, 99].repeat(30 * 20)).expect("pixels");
+    writer.finish().expect("an end");
+    Logo::read(bytes).expect("a picture")
+}
+
+#[test]
+fn a_logo_is_a_part_of_the_file_and_is_named() {
+    let mut report = example(HALF, Lang::Zh);
+    report.cover.organization = "\"><script>甲".to_owned();
+    let options = html::Options { logo: Some(picture()), ..html::Options::default() };
+    let page = Page::read(&html::render(&report, &options));
+    let images: Vec<_> = page.named("img").collect();
+    let [image] = images.as_slice() else { panic!("{images:?}") };
+    let data = image.get("src").and_then(|own| own.strip_prefix("data:image/png;base64,"));
+    assert!(data.is_some_and(|own| own.starts_with("iVBORw0KGgo")), "{image:?}");
+    assert_eq!(image.get("alt"), Some("\"><script>甲的标志"));
+    assert_eq!((image.get("width"), image.get("height")), (Some("30"), Some("20")));
+    let sources = page.elements.iter().filter(|own| own.get("src").is_some()).count();
+    assert_eq!((sources, page.count("script")), (1, 0));
+}
+
+#[test]
+fn the_accent_of_the_theme_colours_the_page() {
+    let report = small();
+    let accent = Colour::parse("#8a1538").expect("a colour");
+    let options =
+        html::Options { theme: Theme { accent, ..Theme::default() }, ..html::Options::default() };
+    let (own, usual) =
+        (html::render(&report, &options), html::render(&report, &html::Options::default()));
+    assert!(own.contains("--cover: #8a1538;") && !own.contains("#0b5563"));
+    assert!(usual.contains("--cover: #0b5563;"));
+}
+
+#[test]
+fn the_whole_example_is_small_enough_for_a_letter() {
+    for lang in Lang::ALL {
+        let page = html::render(&example(FULL, lang), &html::Options::default());
+        assert!(page.len() < 600_000, "{}", page.len());
+    }
+}
+
 #[test]
 fn the_page_can_be_found_through_without_seeing_it() {
     for (lang, code) in [(Lang::Zh, "zh-Hans"), (Lang::En, "en")] {
@@ -291,8 +338,67 @@ fn the_page_can_be_found_through_without_seeing_it() {
 }
 
 #[test]
+fn the_page_can_be_gone_through_with_keys_alone() {
+    for report in [example(FULL, Lang::Zh), example(HALF, Lang::En), third_year(Lang::Zh)] {
+        let page = Page::of(&report);
+        let first = page.named("a").next().expect("a link");
+        assert_eq!((first.get("class"), first.get("href")), (Some("skip"), Some("#main")));
+        assert!(page.named("a").all(|own| own.get("href").is_some_and(|own| own.len() > 1)));
+        for element in &page.elements {
+            // Only what can be wider than the screen is a stop of its own, and says what it is.
+            if let Some(stop) = element.get("tabindex") {
+                assert_eq!((stop, element.get("class")), ("0", Some("wide")), "{element:?}");
+            }
+            if element.get("role") == Some("group") {
+                assert!(
+                    element.get("aria-label").is_some_and(|own| !own.is_empty()),
+                    "{element:?}"
+                );
+            }
+            assert!(element.get("aria-hidden").is_none() || element.name == "span", "{element:?}");
+        }
+        let stops = page.elements.iter().filter(|own| own.get("tabindex").is_some()).count();
+        assert!((3..30).contains(&stops), "{stops}");
+    }
+}
+
+#[test]
+fn every_picture_is_told_in_words() {
+    for report in [example(FULL, Lang::Zh), example(HALF, Lang::En), third_year(Lang::En)] {
+        let page = Page::of(&report);
+        let is_title = |stack: &[String]| stack.ends_with(&["svg".to_owned(), "title".to_owned()]);
+        let titles: Vec<_> =
+            page.texts.iter().filter(|(stack, text)| is_title(stack) && !text.is_empty()).collect();
+        assert_eq!(titles.len(), page.count("svg"));
+        assert!(titles.iter().all(|(_, text)| text.chars().count() > 2), "{titles:?}");
+    }
+}
+
+#[test]
+fn figures_of_many_periods_are_parted_and_none_is_lost() {
+    let report = example(FULL, Lang::En);
+    let sheets = || report.items.iter().flat_map(|item| &item.measures);
+    let long: Vec<_> = sheets().filter(|sheet| sheet.periods.len() > 12).collect();
+    assert!(!long.is_empty());
+    let page = Page::of(&report);
+    let cells = |text: &str| {
+        let is_cell = |stack: &[String]| stack.last().is_some_and(|own| own == "td" || own == "th");
+        page.texts.iter().filter(|(stack, own)| is_cell(stack) && own == text).count()
+    };
+    for sheet in long {
+        let (first, last) = (&sheet.periods[0], sheet.periods.last().expect("a period"));
+        assert!(page.texts.iter().any(|(_, own)| own.ends_with(&format!(" to {last}"))), "{last}");
+        assert!(cells(first) > 0 && cells(last) > 0);
+    }
+    let digits = sheets().flat_map(|sheet| &sheet.lines).flat_map(|line| &line.values);
+    for (digits, _) in digits.flatten() {
+        assert!(cells(digits) > 0, "{digits}");
+    }
+}
+
+#[test]
 fn what_is_open_is_said_to_be_open() {
-    let half = html::render(&example(HALF, Lang::Zh));
+    let half = html::render(&example(HALF, Lang::Zh), &html::Options::default());
     for said in ["暂计", "已评 5/23 项", "已评部分 105 / 200 分", "待评条款", "待评"]
     {
         assert!(half.contains(said), "{said}");
@@ -332,7 +438,8 @@ fn the_last_time_the_target_and_the_answers_stand_beside() {
 #[test]
 fn the_same_input_gives_the_same_bytes() {
     let report = example(FULL, Lang::Zh);
-    assert_eq!(html::render(&report), html::render(&report));
+    let options = html::Options::default();
+    assert_eq!(html::render(&report, &options), html::render(&report, &options));
 }
 
 #[test]

@@ -30,7 +30,7 @@ use super::{
     Context, Failure,
     arguments::AssessmentFile,
     failure,
-    workfile::{self, Workfile},
+    workfile::{self, Opened, Workfile},
 };
 use dialogue::Dialogue;
 use draw::Pen;
@@ -90,6 +90,28 @@ pub(crate) fn run(arguments: &AssessArguments, context: &Context) -> Result<(), 
     if !opened.findings.diagnostics.is_empty() {
         context.output.findings(&opened.findings, context);
     }
+    let session = session(arguments, opened, (has_cursor, is_new), context)?;
+    let is_read_only = workfile.is_none();
+    let keeper = Keeper::new(workfile, session.assessment().clone(), context);
+    let done = if has_cursor {
+        drop(lines);
+        let drafts = Drafts::of(path);
+        full::run(session, keeper, drafts, is_read_only, context)
+    } else {
+        let last_answer = Instant::now();
+        Dialogue { session, keeper, pen, lines, context, last_answer }.run()
+    };
+    done?;
+    if is_read_only { Ok(()) } else { part(arguments, context) }
+}
+
+/// The session of an assessment, where the arguments say that it begins.
+fn session(
+    arguments: &AssessArguments,
+    opened: Opened,
+    (has_cursor, is_new): (bool, bool),
+    context: &Context,
+) -> Result<Session, Failure> {
     let options = Options {
         lang: context.lang,
         today: context.environment.today(),
@@ -109,21 +131,12 @@ pub(crate) fn run(arguments: &AssessArguments, context: &Context) -> Result<(), 
         _ => {}
     }
     refuse_unknown_owner(arguments, &session)?;
-    let is_read_only = workfile.is_none();
-    let keeper = Keeper::new(workfile, session.assessment().clone(), context);
-    let done = if has_cursor {
-        drop(lines);
-        let drafts = Drafts::of(path);
-        full::run(session, keeper, drafts, is_read_only, context)
-    } else {
-        let last_answer = Instant::now();
-        Dialogue { session, keeper, pen, lines, context, last_answer }.run()
-    };
-    done?;
-    if is_read_only {
-        return Ok(());
-    }
-    let name = workfile::name(path);
+    Ok(session)
+}
+
+/// What is said at the end: where everything is, and how to go on.
+fn part(arguments: &AssessArguments, context: &Context) -> Result<(), Failure> {
+    let name = workfile::name(&arguments.file.file);
     let said = say!(
         context.lang,
         "给出的内容都已保存在 {name}。继续：zhuoyue assess {name}",

@@ -31,7 +31,7 @@ fn table(scale: &ScaleAnnex, lang: Lang) -> Markup {
     let ScaleAnnex { title, method: _, factors, bands } = scale;
     let is_beside = factors.len() <= MOST_BESIDE;
     html! {
-        table.scale {
+        table.scale.long[!is_beside] {
             caption { (title) }
             thead {
                 tr {

@@ -1,16 +1,17 @@
 //! The head of the page, which is the first sheet on paper: who, when, how many points.
 
+use base64::{Engine, engine::general_purpose::STANDARD};
 use maud::{Markup, html};
 
 use crate::{
-    render::words,
+    render::{logo::Logo, words},
     report::{Cover, Figure, Report, Summary},
     say,
     text::Lang,
 };
 
 /// The head.
-pub(super) fn header(report: &Report) -> Markup {
+pub(super) fn header(report: &Report, logo: Option<&Logo>) -> Markup {
     let Cover {
         organization,
         is_named,
@@ -24,6 +25,7 @@ pub(super) fn header(report: &Report) -> Markup {
     let lang = report.lang;
     html! {
         header.cover {
+            @if let Some(logo) = logo { (self::logo(logo, organization, lang)) }
             div.names {
                 p.title { (report.title) }
                 h1.unnamed[!is_named] { (organization) }
@@ -41,6 +43,18 @@ pub(super) fn header(report: &Report) -> Markup {
     }
 }
 
+/// The logo, on white like paper: that is what logos are drawn for.
+fn logo(logo: &Logo, organization: &str, lang: Lang) -> Markup {
+    let kind = logo.media_type();
+    let data = STANDARD.encode(&logo.file);
+    let says = say!(lang, "{organization}的标志", "logo of {organization}");
+    html! {
+        p.logo {
+            img src={ "data:" (kind) ";base64," (data) } alt=(says) width=(logo.width) height=(logo.height);
+        }
+    }
+}
+
 /// The grand total, the named totals, and how complete they are.
 fn result(summary: &Summary, lang: Lang) -> Markup {
     html! {
@@ -50,9 +64,16 @@ fn result(summary: &Summary, lang: Lang) -> Markup {
                 // Verdicts and levels stand in place of a total.
                 None => @for reading in &summary.reading { p.reading { (reading.text) } },
             }
-            @if !summary.totals.is_empty() {
+            @let change = summary.total.as_ref().and_then(|total| total.last.as_ref()?.change.as_ref());
+            @if !summary.totals.is_empty() || change.is_some() {
                 dl.totals {
                     @for (title, figure) in &summary.totals { (named(title, figure, lang)) }
+                    @if let Some(change) = change {
+                        div {
+                            dt { (words::since_last_time(lang)) }
+                            dd { strong { (words::change_in_full(change, lang)) } }
+                        }
+                    }
                 }
             }
             @if !summary.status.is_complete { p.status { (summary.status.made_of) } }

@@ -30,7 +30,7 @@ pub(super) fn body(rows: &[EvidenceRow], lang: Lang) -> Option<Markup> {
 }
 
 fn row(row: &EvidenceRow, lang: Lang) -> Markup {
-    let EvidenceRow { id, title, location, used_by, measures, .. } = row;
+    let EvidenceRow { id, title, location, digest, used_by, measures, .. } = row;
     html! {
         tr id=(anchor::evidence(id)) {
             th scope="row" { (id) }
@@ -38,6 +38,7 @@ fn row(row: &EvidenceRow, lang: Lang) -> Markup {
                 p.text { (anchor::linked(title)) }
                 @if let Some(location) = location { p.note { (anchor::linked(location)) } }
                 @if let Some(about) = words::about_evidence(row, lang) { p.note { (about) } }
+                @if let Some(digest) = digest { p.note.digest { (digest) } }
             }
             td.used data-label=(lang.pick("用于", "Used by")) {
                 @for (number, user) in used_by.iter().enumerate() {

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use super::{anchor, ramp};
 use crate::{
     render::words,
-    report::{HeatRow, HeatTable},
+    report::{HeatRow, HeatTable, Spread, SpreadRow},
     text::Lang,
 };
 
@@ -17,7 +17,7 @@ pub(super) fn body(tables: &[HeatTable], lang: Lang) -> Option<Markup> {
 }
 
 fn table(table: &HeatTable, lang: Lang) -> Markup {
-    let HeatTable { title, factors, rows } = table;
+    let HeatTable { title, factors, rows, spread } = table;
     html! {
         div.wide tabindex="0" role="group" aria-label=(title) {
             table.heat {
@@ -29,6 +29,38 @@ fn table(table: &HeatTable, lang: Lang) -> Markup {
                     }
                 }
                 tbody { @for row in rows { (self::row(row, lang)) } }
+            }
+        }
+        (self::spread(spread, &words::spread(title, lang), lang))
+    }
+}
+
+/// How many items are in which band, factor by factor.
+fn spread(spread: &Spread, title: &str, lang: Lang) -> Markup {
+    let Spread { bands, rows } = spread;
+    html! {
+        div.wide tabindex="0" role="group" aria-label=(title) {
+            table.heat.spread {
+                caption { (title) }
+                thead {
+                    tr {
+                        th scope="col" { (lang.pick("要素", "Factor")) }
+                        @for band in bands { th.band scope="col" { (band.name) } }
+                    }
+                }
+                tbody {
+                    @for SpreadRow { title, counts } in rows {
+                        tr {
+                            th scope="row" { (title) }
+                            @for (band, count) in bands.iter().zip(counts) {
+                                @match count {
+                                    0 => td.band.none { (words::NONE) },
+                                    count => td class={ "band " (ramp::class(band)) } { (count) },
+                                }
+                            }
+                        }
+                    }
+                }
             }
         }
     }

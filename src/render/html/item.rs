@@ -172,12 +172,12 @@ fn statement(item: &str, statement: &Statement, lang: Lang) -> Markup {
                     p.note {
                         (note)
                         @if !note.is_empty() && !evidence.is_empty() { " · " }
-                        @if !evidence.is_empty() {
-                            (lang.pick("证据 ", "Evidence "))
-                            @for (number, id) in evidence.iter().enumerate() {
-                                @if number > 0 { " " }
-                                a href={ "#" (anchor::evidence(id)) } { (id) }
+                        @if let [first, others @ ..] = evidence.as_slice() {
+                            span.whole {
+                                (lang.pick("证据 ", "Evidence "))
+                                a href={ "#" (anchor::evidence(first)) } { (first) }
                             }
+                            @for id in others { " " a href={ "#" (anchor::evidence(id)) } { (id) } }
                         }
                     }
                 }

@@ -1,16 +1,28 @@
 //! Measures of an item with their charts, and the part that says what all figures together show.
 
+use std::ops::Range;
+
 use maud::{Markup, html};
 
-use super::{anchor, chart::measure};
+use super::{anchor, chart::measure, digits};
 use crate::{
-    render::words::{self, Part},
+    render::{
+        plain,
+        words::{self, Part},
+    },
     report::{
         ContradictionRow, FiguresRow, Finding, FindingList, Findings, Line, LineKind, MeasureSheet,
         Support,
     },
+    say,
     text::Lang,
 };
+
+/// Lines of a measure that stands beside another: its own, the target, two comparisons.
+const MOST_LINES: usize = 4;
+/// More periods than this are parted into several tables, and more characters side by side than paper has room for.
+const MOST_COLUMNS: usize = 12;
+const MOST_CHARACTERS: usize = 96;
 
 /// The measures of an item, and how far they carry its factors.
 pub(super) fn section(measures: &[MeasureSheet], support: &[Support], lang: Lang) -> Markup {
@@ -18,7 +30,7 @@ pub(super) fn section(measures: &[MeasureSheet], support: &[Support], lang: Lang
         @if !measures.is_empty() {
             section.measures {
                 h5 { (lang.pick("结果数据", "Figures")) }
-                @for sheet in measures { (figure(sheet, lang)) }
+                div.sheets { @for sheet in measures { (figure(sheet, lang)) } }
                 @if !support.is_empty() {
                     div.support {
                         p.note { (words::support_title(lang)) }
@@ -35,16 +47,28 @@ pub(super) fn section(measures: &[MeasureSheet], support: &[Support], lang: Lang
 }
 
 fn figure(sheet: &MeasureSheet, lang: Lang) -> Markup {
+    let class = match (measure::is_narrow(sheet), sheet.lines.len() <= MOST_LINES) {
+        (true, true) => "half",
+        // What it says runs on: it stands beside the chart.
+        (true, false) => "split",
+        (false, _) => "full",
+    };
     html! {
-        figure.measure id=(anchor::measure(&sheet.id)) {
+        figure class={ "measure " (class) } id=(anchor::measure(&sheet.id)) {
             figcaption { span.id { (sheet.id) } " " strong { (sheet.title) } (about(sheet, lang)) }
-            @if let Some(chart) = measure::draw(sheet, lang) { (chart) }
-            @if !sheet.periods.is_empty() { (table(sheet, lang)) }
-            ul.facts {
-                @for fact in &sheet.facts { li { (fact) } }
-                @if let Some(gaps) = words::measure_gaps(sheet, lang) { li.open { (gaps) } }
+            @match measure::draw(sheet, lang) {
+                Some(chart) if class == "full" => div.wide tabindex="0" role="group" aria-label=(sheet.title) { (chart) },
+                Some(chart) => (chart),
+                None => {},
             }
-            @if let Some(context) = words::measure_context(sheet, lang) { p.note { (context) } }
+            div.said {
+                @for periods in spans(sheet) { (table(sheet, periods, class, lang)) }
+                ul.facts {
+                    @for fact in &sheet.facts { li { (fact) } }
+                    @if let Some(gaps) = words::measure_gaps(sheet, lang) { li.open { (gaps) } }
+                }
+                @if let Some(context) = words::measure_context(sheet, lang) { p.note { (context) } }
+            }
         }
     }
 }
@@ -53,22 +77,44 @@ fn about(sheet: &MeasureSheet, lang: Lang) -> Markup {
     html! { @if let Some(about) = words::measure_about(sheet, lang) { " " span.note { (about) } } }
 }
 
+/// The periods of each table: about equally many, and never more than a page of paper is wide.
+fn spans(sheet: &MeasureSheet) -> impl Iterator<Item = Range<usize>> {
+    let digits = sheet.lines.iter().flat_map(|line| line.values.iter().flatten());
+    let texts = sheet.periods.iter().chain(digits.map(|(digits, _)| digits));
+    let widest = texts.map(|text| plain::width(text)).max().unwrap_or(0) + 1;
+    let count = sheet.periods.len();
+    let most = (MOST_CHARACTERS / widest).clamp(1, MOST_COLUMNS);
+    let tables = count.div_ceil(most).max(1);
+    let size = count.div_ceil(tables).max(1);
+    (0..count).step_by(size).map(move |start| start..count.min(start + size))
+}
+
 /// The digits behind the chart, a line for each series; the lines are told apart as in the chart.
-fn table(sheet: &MeasureSheet, lang: Lang) -> Markup {
+fn table(sheet: &MeasureSheet, span: Range<usize>, class: &str, lang: Lang) -> Markup {
+    let periods = sheet.periods.get(span.clone()).unwrap_or_default();
+    let title = words::measure_title(sheet, lang);
+    let title = match periods {
+        [first, .., last] if periods.len() < sheet.periods.len() => {
+            say!(lang, "{title}，{first} 至 {last}", "{title}, {first} to {last}")
+        }
+        _ => title,
+    };
     html! {
-        div.wide tabindex="0" role="group" aria-label=(sheet.title) {
+        // What always has room is no stop on the way of the tabulator.
+        div.wide tabindex=[(class == "full").then_some("0")] role="group" aria-label=(title) {
             table.series {
-                caption { (words::measure_title(sheet, lang)) }
+                caption { (title) }
                 thead {
                     tr {
                         th scope="col" { (lang.pick("数据", "Figures")) }
-                        @for period in &sheet.periods { th.number scope="col" { (period) } }
+                        @for period in periods { th.number scope="col" { (period) } }
                     }
                 }
                 tbody {
+                    @let most = most_decimals(sheet);
                     @let others = sheet.lines.iter().filter(|own| own.kind != LineKind::Comparison).count();
                     @for (number, line) in sheet.lines.iter().enumerate() {
-                        (row(line, number.saturating_sub(others), lang))
+                        (row(line, number.saturating_sub(others), span.clone(), most, lang))
                     }
                 }
             }
@@ -76,7 +122,13 @@ fn table(sheet: &MeasureSheet, lang: Lang) -> Markup {
     }
 }
 
-fn row(line: &Line, number: usize, lang: Lang) -> Markup {
+/// The decimals of the digits that have most of them.
+fn most_decimals(sheet: &MeasureSheet) -> usize {
+    let digits = sheet.lines.iter().flat_map(|line| line.values.iter().flatten());
+    digits.map(|(digits, _)| digits::decimals(digits)).max().unwrap_or(0)
+}
+
+fn row(line: &Line, number: usize, span: Range<usize>, most: usize, lang: Lang) -> Markup {
     let class = match line.kind {
         LineKind::Own => Some("own"),
         LineKind::Target => Some("target"),
@@ -91,9 +143,10 @@ fn row(line: &Line, number: usize, lang: Lang) -> Markup {
                 }
                 (words::line_name(line, lang))
             }
-            @for value in &line.values {
-                td.number {
-                    @match value { Some((digits, _)) => (digits), None => (words::NONE) }
+            @for value in line.values.get(span).unwrap_or_default() {
+                @match value {
+                    Some((own, _)) => (digits::cell(own, most, "")),
+                    None => td.number { (words::NONE) },
                 }
             }
         }
@@ -188,7 +241,7 @@ fn overview(rows: &[FiguresRow], lang: Lang) -> Markup {
     let [item, counts @ ..] = words::figures_heads(lang);
     html! {
         div.wide tabindex="0" role="group" aria-label=(Part::Figures.title(lang)) {
-            table.series {
+            table.series.overview {
                 caption { (Part::Figures.title(lang)) }
                 thead {
                     tr {

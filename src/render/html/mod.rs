@@ -1,13 +1,13 @@
 //! The report as one HTML file: semantic, in light and dark, printable, without scripts and without anything
 //! that is loaded from elsewhere.
 //!
-//! A [`Report`] goes in, a text comes out. Every text of the report passes through [`maud::html!`], which escapes
-//! it; nothing but the style sheet of this folder goes in as it is. The file forbids itself, by its content
+//! A [`Report`] goes in, a text comes out; colours and a logo are options. Every text of the report passes through [`maud::html!`], which escapes
+//! it; nothing but the style sheet of this folder, with the colours of the theme, goes in as it is. The file forbids itself, by its content
 //! security policy, whatever the style sheet does not need.
 //!
 //! ```no_run
 //! # fn show(report: &zhuoyue::report::Report) {
-//! let text = zhuoyue::render::html::render(report);
+//! let text = zhuoyue::render::html::render(report, &Default::default());
 //! assert!(text.starts_with("<!DOCTYPE html>"));
 //! # }
 //! ```
@@ -17,6 +17,7 @@ mod annex;
 mod chart;
 mod contents;
 mod cover;
+mod digits;
 mod evidence;
 mod heat;
 mod improvements;
@@ -27,32 +28,48 @@ mod profile;
 mod ramp;
 mod scores;
 mod summary;
+mod theme;
 mod trend;
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-use super::words::{self, Part};
-use crate::{report::Report, text::Lang};
+use super::{
+    logo::Logo,
+    words::{self, Part},
+};
+use crate::{
+    report::{Report, Theme},
+    text::Lang,
+};
+
+/// What can be chosen about a page.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// Its colours, from which those of the dark scheme follow too.
+    pub theme: Theme,
+    /// A picture on the cover, which becomes a part of the file.
+    pub logo: Option<Logo>,
+}
 
 /// Nothing comes from anywhere, nothing is sent, nothing is run.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; \
                       base-uri 'none'; form-action 'none'";
 
-/// The style sheet: static, and the one text that is not escaped.
+/// The style sheet: with the colours before it, the one text that is not escaped.
 const STYLE: &str = include_str!("style.css");
 
 /// Renders a report.
 #[must_use]
-pub fn render(report: &Report) -> String {
+pub fn render(report: &Report, options: &Options) -> String {
     let lang = report.lang;
     let parts = parts(report);
     let page = html! {
         (DOCTYPE)
         html lang=(lang.pick("zh-Hans", "en")) {
-            (head(report))
+            (head(report, options.theme))
             body {
                 a.skip href="#main" { (lang.pick("跳到正文", "Skip to the report")) }
-                (cover::header(report))
+                (cover::header(report, options.logo.as_ref()))
                 div.frame {
                     (contents::nav(&parts, &report.items, lang))
                     main id="main" {
@@ -102,8 +119,9 @@ fn parts(report: &Report) -> Vec<(Part, Markup)> {
     parts.into_iter().filter_map(|(part, body)| Some((part, body?))).collect()
 }
 
-fn head(report: &Report) -> Markup {
+fn head(report: &Report, theme: Theme) -> Markup {
     let cover = &report.cover;
+    let style = theme::rules(theme) + STYLE;
     html! {
         head {
             meta charset="utf-8";
@@ -113,7 +131,7 @@ fn head(report: &Report) -> Markup {
             meta name="referrer" content="no-referrer";
             meta name="generator" content=(report.provenance.program);
             title { (cover.organization) " · " (report.title) " · " (words::period(cover)) }
-            style { (PreEscaped(STYLE)) }
+            style { (PreEscaped(style)) }
         }
     }
 }

@@ -2,10 +2,14 @@
 
 use maud::{Markup, html};
 
-use super::{anchor, ramp};
+use super::{
+    anchor,
+    digits::{cell as number, decimals},
+    ramp,
+};
 use crate::{
     render::words::{self, Part},
-    report::{Band, Figure, ScoreRow, Summary},
+    report::{Figure, ScoreRow, Summary},
     text::Lang,
 };
 
@@ -39,6 +43,7 @@ pub(super) fn body(rows: &[ScoreRow], summary: &Summary, lang: Lang) -> Option<M
                 }
             }
         }
+        @if let Some(note) = words::between_bands(rows, lang) { p.note { (note) } }
     })
 }
 
@@ -70,24 +75,6 @@ impl Columns {
     }
 }
 
-/// How many digits stand behind the point.
-fn decimals(digits: &str) -> usize {
-    digits.split_once('.').map_or(0, |(_, rest)| rest.len())
-}
-
-/// A cell of digits; the decimals that it lacks are set unseen behind it, so that the points line up.
-fn number(digits: &str, most: usize, class: &'static str) -> Markup {
-    let own = decimals(digits);
-    let air = match (own, most) {
-        (own, most) if own >= most => None,
-        (0, most) => Some(format!(".{}", "0".repeat(most))),
-        (own, most) => Some("0".repeat(most - own)),
-    };
-    html! {
-        td class={ "number " (class) } data-air=[air] { (digits) }
-    }
-}
-
 fn head(columns: &Columns, lang: Lang) -> Markup {
     html! {
         thead {
@@ -102,7 +89,7 @@ fn head(columns: &Columns, lang: Lang) -> Markup {
                     th.number scope="col" { (lang.pick("得分", "Score")) }
                 }
                 @if columns.has_last {
-                    th.number scope="col" { (lang.pick("上次 %", "Last time %")) }
+                    th.number.last scope="col" { (lang.pick("上次 %", "Last time %")) }
                     th.number scope="col" { (lang.pick("变化", "Change")) }
                 }
                 @if columns.has_target {
@@ -114,19 +101,32 @@ fn head(columns: &Columns, lang: Lang) -> Markup {
 }
 
 fn row(row: &ScoreRow, columns: &Columns, lang: Lang) -> Markup {
-    let ScoreRow { id, title, depth, is_group, figure, band } = row;
+    let ScoreRow { id, title, depth, is_group, figure, band: _, is_between: _ } = row;
     let class = format!("depth-{}", depth.min(&4));
     html! {
         tr.group[*is_group] {
             th class=(class) scope="row" {
                 a href={ "#" (anchor::node(id)) } { span.id { (id) } " " (title) }
             }
-            (cells(figure, band.as_ref(), columns, lang))
+            (cells(figure, Some(row), columns, lang))
         }
     }
 }
 
-fn cells(figure: &Figure, band: Option<&Band>, columns: &Columns, lang: Lang) -> Markup {
+/// The band of a row: on its colour that of an item, plain that of a group.
+fn band(row: &ScoreRow) -> Markup {
+    html! {
+        @match (&row.band, words::band_of_row(row)) {
+            (Some(band), Some(name)) if !row.is_group => {
+                span class={ "chip " (ramp::class(band)) } { (name) }
+            },
+            (_, Some(name)) => span { (name) },
+            (_, None) => {},
+        }
+    }
+}
+
+fn cells(figure: &Figure, row: Option<&ScoreRow>, columns: &Columns, lang: Lang) -> Markup {
     let max = figure.max.as_deref().unwrap_or(words::NONE);
     html! {
         @if columns.has_points { (number(max, columns.max, "max")) }
@@ -134,11 +134,7 @@ fn cells(figure: &Figure, band: Option<&Band>, columns: &Columns, lang: Lang) ->
             Some(percent) => (number(percent, columns.percent, "percent")),
             None => td.number.open { (words::open(figure, lang)) },
         }
-        @match band {
-            Some(band) => td.band { span class={ "chip " (ramp::class(band)) } { (band.name) } },
-            None if columns.has_band => td.band {},
-            None => {},
-        }
+        @if columns.has_band { td.band { @if let Some(row) = row { (band(row)) } } }
         @if columns.has_points {
             @match words::points(figure) {
                 Some(points) => (number(points, columns.points, "points")),
@@ -148,7 +144,7 @@ fn cells(figure: &Figure, band: Option<&Band>, columns: &Columns, lang: Lang) ->
         @if columns.has_last {
             @let last = figure.last.as_ref();
             @let change = last.and_then(|last| last.change.as_ref()).map(words::change);
-            td.number { (last.and_then(|last| last.percent.as_deref()).unwrap_or(words::NONE)) }
+            td.number.last { (last.and_then(|last| last.percent.as_deref()).unwrap_or(words::NONE)) }
             td.number { (change.as_deref().unwrap_or(words::NONE)) }
         }
         @if columns.has_target {

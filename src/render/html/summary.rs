@@ -8,7 +8,9 @@ use super::{
 };
 use crate::{
     render::words,
-    report::{Changes, Figure, GroupRow, Highlight, ItemChange, Reading, Stake, Status, Summary},
+    report::{
+        BandSpan, Changes, Figure, GroupRow, Highlight, ItemChange, Reading, Stake, Status, Summary,
+    },
     text::Lang,
 };
 
@@ -22,6 +24,7 @@ pub(super) fn body(summary: &Summary, lang: Lang) -> Markup {
         weights,
         status,
         groups,
+        bands,
         strengths,
         stakes,
         changes,
@@ -31,7 +34,7 @@ pub(super) fn body(summary: &Summary, lang: Lang) -> Markup {
         @if !reading.is_empty() { (self::reading(reading)) }
         @if let Some(weights) = weights { p { (weights) } }
         p.status.open[!status.is_complete] { (words::status(status)) }
-        @if !groups.is_empty() { (charts(groups, lang)) }
+        @if !groups.is_empty() { (charts(groups, bands, lang)) }
         @if let Some(changes) = changes { (self::changes(changes, lang)) }
         div.columns {
             @if !strengths.is_empty() { (self::strengths(strengths, lang)) }
@@ -78,11 +81,11 @@ fn reading(reading: &[Reading]) -> Markup {
     }
 }
 
-fn charts(groups: &[GroupRow], lang: Lang) -> Markup {
+fn charts(groups: &[GroupRow], bands: &[BandSpan], lang: Lang) -> Markup {
     let radar = radar::draw(groups, lang);
     html! {
         div.charts.alone[radar.is_none()] {
-            (bars::draw(groups, lang))
+            (bars::draw(groups, bands, lang))
             @if let Some(radar) = radar { (radar) }
         }
     }

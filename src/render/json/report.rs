@@ -15,8 +15,8 @@ use crate::{
         FigureChange, FiguresRow, Finding, FindingList, Findings, GroupRow, HeatRow, HeatTable,
         Highlight, ImprovementGroup, ImprovementRow, Improvements, ItemChange, ItemSection,
         LastFigure, Line, LineKind, MeasureSheet, ProfileText, Provenance, Reading, Report,
-        ScaleAnnex, ScoreRow, Share, Stake, Statement, Status, Summary, Support, Trend, TrendLine,
-        TrendValue,
+        ScaleAnnex, ScoreRow, Share, Spread, SpreadRow, Stake, Statement, Status, Summary, Support,
+        Trend, TrendLine, TrendValue,
     },
     text::Lang,
 };
@@ -80,6 +80,7 @@ objects! {
     }
     Summary {
         total_title, total, totals, reading, weights, status, groups, strengths, stakes, changes
+        | bands
     }
     Reading { text, marks }
     Changes { from, to, risen, fallen, improvements, unproved }
@@ -99,8 +100,10 @@ objects! {
     Highlight { item, text }
     Stake { item, title, text, points: Digits }
     Band { name, rank, of }
-    ScoreRow { id, title, depth, is_group as "group", figure, band }
-    HeatTable { title, factors, rows }
+    ScoreRow { id, title, depth, is_group as "group", figure, band, is_between as "between" }
+    HeatTable { title, factors, rows, spread }
+    Spread { bands, rows }
+    SpreadRow { title, counts }
     HeatRow { id, title, cells }
     ItemSection {
         id, title, group, scale, about, figure, band, level, factors, answers, reason, owner, due, strengths,
@@ -126,7 +129,7 @@ objects! {
     ImprovementGroup { item, title, percent: Digits, at_stake: Digits, rows }
     ImprovementRow { id, text, owner, due }
     ProfileText { block, title, text }
-    EvidenceRow { id, title, kind, location, owner, date, content, used_by, measures }
+    EvidenceRow { id, title, kind, location, owner, date, size, digest, used_by, measures }
     ScaleAnnex { title, method, factors, bands }
     Descriptor { band, lines }
     Provenance { program, rows }

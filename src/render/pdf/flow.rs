@@ -104,8 +104,39 @@ pub(super) fn first_unit(bands: &[Band]) -> Pt {
 /// A column of bands with its place between the margins.
 #[derive(Debug, Default)]
 pub(super) struct Stream {
-    pub(super) x: Pt,
-    pub(super) bands: VecDeque<Band>,
+    x: Pt,
+    bands: VecDeque<Band>,
+    /// Stands above what goes on on another page, as an ornament.
+    again: Option<Band>,
+    has_begun: bool,
+    /// How many bands go on a page at least: what is said again does not stand alone.
+    least: usize,
+}
+
+impl Stream {
+    /// Bands at a distance from the left margin.
+    pub(super) fn new(x: Pt, bands: Vec<Band>) -> Self {
+        Self { x, bands: bands.into(), again: None, has_begun: false, least: 1 }
+    }
+
+    /// The same with what stands again above the rest on another page.
+    pub(super) fn again(self, again: Option<Band>) -> Self {
+        Self { again: again.map(|band| band.untagged().kept()), ..self }
+    }
+
+    /// How high its bands are.
+    pub(super) fn height(&self) -> Pt {
+        self.bands.iter().map(|band| band.before + band.height).sum()
+    }
+
+    /// Begins another page.
+    fn go_on(&mut self) {
+        if self.has_begun && !self.bands.is_empty() {
+            self.least = 1 + usize::from(self.again.is_some());
+            self.bands.extend(self.again.clone());
+            self.bands.rotate_right(usize::from(self.again.is_some()));
+        }
+    }
 }
 
 /// Pages that fill from the top.
@@ -186,33 +217,27 @@ impl Flow {
 
     /// Sets bands one below the other.
     pub(super) fn place(&mut self, bands: Vec<Band>) {
-        self.columns(vec![Stream { x: Pt::ZERO, bands: bands.into() }], None);
+        self.columns(vec![Stream::new(Pt::ZERO, bands)]);
     }
 
     /// Sets the rows of a table; its head is repeated on every page, as an ornament.
     pub(super) fn place_rows(&mut self, head: Band, rows: Vec<Band>) {
         let head = head.kept();
         let bands = std::iter::once(head.clone()).chain(rows).collect();
-        self.columns(vec![Stream { x: Pt::ZERO, bands }], Some(&head.untagged()));
+        self.columns(vec![Stream::new(Pt::ZERO, bands).again(Some(head))]);
     }
 
     /// Sets columns side by side; what comes next stands below the longest.
-    pub(super) fn columns(&mut self, mut streams: Vec<Stream>, head: Option<&Band>) {
+    pub(super) fn columns(&mut self, mut streams: Vec<Stream>) {
         let mut goes_on = false;
         while streams.iter().any(|stream| !stream.bands.is_empty()) {
             if goes_on {
                 self.start_page();
-                for stream in streams.iter_mut().filter(|stream| !stream.bands.is_empty()) {
-                    stream.bands.extend(head.cloned());
-                    stream.bands.rotate_right(usize::from(head.is_some()));
-                }
+                streams.iter_mut().for_each(Stream::go_on);
             }
-            let at_least = if goes_on && head.is_some() { 2 } else { 1 };
             let room = self.room() - self.withheld(&streams);
-            let longest = streams
-                .iter_mut()
-                .map(|stream| self.fill(stream, room, at_least))
-                .fold(Pt::ZERO, Pt::max);
+            let longest =
+                streams.iter_mut().map(|stream| self.fill(stream, room)).fold(Pt::ZERO, Pt::max);
             self.used += longest;
             // On a page that was not empty nothing may have fitted: then nothing goes on yet.
             goes_on = longest != Pt::ZERO || self.is_at_top();
@@ -238,8 +263,10 @@ impl Flow {
     }
 
     /// Sets as much of a column as goes into a room, from where the page is filled to; returns its height.
-    fn fill(&mut self, stream: &mut Stream, room: Pt, at_least: usize) -> Pt {
-        let count = fitting(&stream.bands, room, self.is_at_top(), at_least);
+    fn fill(&mut self, stream: &mut Stream, room: Pt) -> Pt {
+        let count = fitting(&stream.bands, room, self.is_at_top(), stream.least);
+        stream.has_begun |= count > 0;
+        stream.least = 1;
         let mut filled = Pt::ZERO;
         for band in stream.bands.drain(..count) {
             if !(self.is_at_top() && filled == Pt::ZERO) {
@@ -358,16 +385,26 @@ mod tests {
     #[test]
     fn columns_stand_side_by_side_and_the_rest_below_the_longest() {
         let mut flow = Flow::new(FRAME);
-        let stream = |count: usize| Stream {
-            x: Pt::ZERO,
-            bands: vec![band(30.0, Keep::Free); count].into(),
-        };
-        flow.columns(vec![stream(4), stream(1)], None);
+        let stream = |count: usize| Stream::new(Pt::ZERO, vec![band(30.0, Keep::Free); count]);
+        flow.columns(vec![stream(4), stream(1)]);
         flow.place(vec![band(10.0, Keep::Free)]);
         let expected = [
             vec![(20.0, 50.0), (55.0, 85.0), (90.0, 120.0), (20.0, 50.0)],
             vec![(20.0, 50.0), (55.0, 65.0)],
         ];
+        assert_eq!(pages(flow), expected);
+    }
+
+    #[test]
+    fn a_column_that_goes_on_says_again_what_it_is_and_one_that_only_begins_does_not() {
+        let mut flow = Flow::new(FRAME);
+        flow.place(vec![band(55.0, Keep::Free)]);
+        let again = || Some(band(10.0, Keep::Free));
+        let short = Stream::new(Pt::ZERO, vec![band(30.0, Keep::Free); 2]).again(again());
+        let tall = Stream::new(Pt(50.0), vec![band(60.0, Keep::Free)]).again(again());
+        flow.columns(vec![short, tall]);
+        let expected =
+            [vec![(20.0, 75.0), (80.0, 110.0)], vec![(20.0, 30.0), (35.0, 65.0), (20.0, 80.0)]];
         assert_eq!(pages(flow), expected);
     }
 

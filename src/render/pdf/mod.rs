@@ -24,7 +24,6 @@ mod form;
 mod glyphs;
 mod language;
 mod lettering;
-mod logo;
 mod metadata;
 mod operators;
 mod page;
@@ -42,7 +41,6 @@ mod write;
 mod xmp;
 
 pub use form::form;
-pub use logo::{Logo, LogoError};
 pub use permission::FontError;
 
 pub use crate::report::{Colour, Theme};
@@ -56,7 +54,7 @@ use structure::Structure;
 use theme::{Palette, Styles};
 use typesetter::Typesetter;
 
-use crate::{date::Date, report::Report};
+use crate::{date::Date, render::logo::Logo, report::Report};
 
 /// What can be chosen about a PDF.
 #[derive(Debug, Clone, Default)]

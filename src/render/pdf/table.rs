@@ -87,9 +87,11 @@ pub(super) struct Table {
     pub(super) rows: Vec<Row>,
     /// Air above and below the text of a cell.
     pub(super) padding: Pt,
+    /// Air to the left and to the right of it.
+    pub(super) gutter: Pt,
 }
 
-/// Air between the text of neighbouring columns is twice this.
+/// The usual air to the left and to the right of the text of a cell.
 pub(super) const GUTTER: Pt = Pt(4.0);
 
 /// A laid out cell.
@@ -101,6 +103,11 @@ struct Set {
 }
 
 impl Table {
+    /// A table with the usual air between its columns.
+    pub(super) fn new(columns: Vec<Column>, rows: Vec<Row>, padding: Pt) -> Self {
+        Self { columns, rows, padding, gutter: GUTTER }
+    }
+
     /// The head and the rows as bands, for a table of a width on pages of a height.
     pub(super) fn set<M>(
         &self,
@@ -193,9 +200,9 @@ impl Table {
         let mut drawing = Drawing::default();
         let mut height = Pt::ZERO;
         for ((column, node), (left, width)) in self.columns.iter().zip(nodes).zip(edges) {
-            let inner = *width - GUTTER * 2.0;
+            let inner = *width - self.gutter * 2.0;
             let title = typesetter.text(&column.title, styles.note().within(*node), inner);
-            drawing.aligned(&title, at(*left + GUTTER, Pt::ZERO), inner, align(column.stand));
+            drawing.aligned(&title, at(*left + self.gutter, Pt::ZERO), inner, align(column.stand));
             height = height.max(title.height());
         }
         let whole = edges.iter().map(|(_, width)| *width).sum();
@@ -232,7 +239,7 @@ impl Table {
             .map(|(((cell, node), (_, width)), tail)| {
                 let type_ = &mut composer.type_;
                 let own_tail = if is_number(cell) { tail_of(type_, cell) } else { *tail };
-                let inner = (*width - GUTTER * 2.0 - cell.indent).max(Pt(1.0));
+                let inner = (*width - self.gutter * 2.0 - cell.indent).max(Pt(1.0));
                 let tagged = |span: &Span| Span { style: span.style.within(*node), ..span.clone() };
                 let spans = cell.spans.iter().map(tagged).collect::<Vec<_>>();
                 let spans = composer.linked(spans);
@@ -271,8 +278,8 @@ impl Table {
                     Area::new(*left + inset, inset, *wide - inset * 2.0, height - inset * 2.0);
                 drawing.fill(area, colour);
             }
-            let inner = *wide - GUTTER * 2.0 - cell.indent - (set.tail - set.own_tail);
-            let corner = at(*left + GUTTER + cell.indent, above);
+            let inner = *wide - self.gutter * 2.0 - cell.indent - (set.tail - set.own_tail);
+            let corner = at(*left + self.gutter + cell.indent, above);
             drawing.aligned(part, corner, inner, align(column.stand));
         }
         if is_last {
@@ -357,7 +364,7 @@ mod tests {
         let row =
             |text: &&str| Row { cells: vec![Cell::new(*text, styles.small())], ..Row::default() };
         let columns = vec![column("", Width::Share(1.0), stand)];
-        let table = Table { columns, rows: cells.iter().map(row).collect(), padding: Pt(2.0) };
+        let table = Table::new(columns, cells.iter().map(row).collect(), Pt(2.0));
         table.set(&mut composer, Pt(100.0), Pt(page)).1
     }
 

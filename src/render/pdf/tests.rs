@@ -261,7 +261,8 @@ proptest::proptest! {
 
 #[test]
 fn a_logo_stands_on_the_cover() {
-    let picture = Logo { width: 2, height: 1, is_grey: false, is_jpeg: false, data: vec![7; 6] };
+    let picture =
+        Logo { width: 2, height: 1, is_grey: false, file: Vec::new(), pixels: Some(vec![7; 6]) };
     let options = Options { logo: Some(picture), ..Options::default() };
     let bytes = render(&samples::empty(Lang::En), &options).unwrap().bytes;
     let document = lopdf::Document::load_mem(&bytes).unwrap();

@@ -7,20 +7,10 @@ use super::{
     units::Pt,
 };
 use crate::{
-    report::{Colour, LEAST_CONTRAST, Theme},
+    render::shades::{self, INK},
+    report::{Colour, Theme},
     text::Lang,
 };
-
-impl Colour {
-    /// This colour with more of its hue: tints of a dark colour are grey otherwise.
-    fn vivid(self, factor: f32) -> Colour {
-        let [red, green, blue] = [self.0, self.1, self.2].map(f32::from);
-        let mean = (red + green + blue) / 3.0;
-        let apart =
-            |channel: f32| (mean + (channel - mean) * factor).round().clamp(0.0, 255.0) as u8;
-        Colour(apart(red), apart(green), apart(blue))
-    }
-}
 
 /// All colours of a report.
 #[derive(Debug, Clone, Copy)]
@@ -49,28 +39,21 @@ impl Palette {
             accent: theme.accent,
             title: theme.accent.legible_on(soft),
             attention: theme.attention.legible_on(soft),
-            ink: Colour(0x1d, 0x28, 0x30),
+            ink: INK,
             grey: Colour(0x66, 0x72, 0x7b).legible_on(soft),
             rule: Colour(0xcf, 0xd8, 0xdc),
             soft,
         }
     }
 
-    /// The ramp's colour for a band: from a light tint at the bottom to the accent at the top.
+    /// The ramp's colour for a band.
     pub(super) fn ramp(&self, rank: usize, of: usize) -> Colour {
-        let top = of.saturating_sub(1).max(1) as f32;
-        let step = (rank as f32 / top).min(1.0);
-        // Slow at first: the darker half then lies where white text is legible.
-        let part = 0.07 + 0.93 * step.powf(if step < 0.7 { 1.55 } else { 1.1 });
-        Colour::WHITE.mixed(self.accent, part).vivid(1.0 + 2.0 * part * (1.0 - part))
+        shades::ramp(self.accent, rank, of)
     }
 
     /// The colour of text on a ground.
     pub(super) fn on(&self, ground: Colour) -> Colour {
-        [self.ink, Colour::WHITE]
-            .into_iter()
-            .find(|colour| colour.contrast(ground) >= LEAST_CONTRAST)
-            .unwrap_or(Colour::BLACK)
+        shades::on(ground)
     }
 }
 
@@ -133,6 +116,7 @@ impl Styles {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::report::LEAST_CONTRAST;
 
     const THEMES: [Theme; 4] = [
         Theme { accent: Colour(0x0b, 0x55, 0x63), attention: Colour(0xc7, 0x85, 0x2b) },

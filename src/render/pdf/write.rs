@@ -20,14 +20,13 @@ use super::{
     content, file,
     fonts::{Face, FaceId, Faces},
     language::Chinese,
-    logo::Logo,
     metadata::{self, Bookmarks, Info},
     permission::FontError,
     structure::Structure,
     tagging::{self, PageTags},
     units::Pt,
 };
-use crate::criteria::Digest;
+use crate::{criteria::Digest, render::logo::Logo};
 
 /// A document that is laid out.
 pub(super) struct Document<'a> {
@@ -165,10 +164,14 @@ fn image(logo: &Logo) -> XObject {
     ]);
     let colours = if logo.is_grey { "DeviceGray" } else { "DeviceRGB" };
     dict.insert("ColorSpace".to_owned(), name(colours));
-    if logo.is_jpeg {
-        dict.insert("Filter".to_owned(), name("DCTDecode"));
-    }
-    let stream = ExternalStream { dict, content: logo.data.clone(), compress: !logo.is_jpeg };
+    let (content, compress) = match &logo.pixels {
+        Some(pixels) => (pixels.clone(), true),
+        None => {
+            dict.insert("Filter".to_owned(), name("DCTDecode"));
+            (logo.file.clone(), false)
+        }
+    };
+    let stream = ExternalStream { dict, content, compress };
     XObject::External(ExternalXObject { stream, width: None, height: None, dpi: None })
 }
 

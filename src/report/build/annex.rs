@@ -2,7 +2,6 @@
 
 use super::{Builder, Options, named_band};
 use crate::{
-    assessment::Evidence,
     criteria::{self, Method, Scale},
     report::{Descriptor, EvidenceRow, ProfileText, Provenance, ScaleAnnex, kind_title},
     say,
@@ -33,18 +32,12 @@ impl Builder<'_> {
                 kind: entry.kind.map(|kind| kind_title(kind, self.lang).to_owned()),
                 owner: entry.owner.clone(),
                 date: entry.date,
-                content: self.content(entry),
+                size: entry.size.map(|size| say!(self.lang, "{size} 字节", "{size} bytes")),
+                digest: entry.sha256.as_ref().map(ToString::to_string),
                 used_by: self.assessment.statements_with(&entry.id),
                 measures: self.assessment.measures_with(&entry.id),
             })
             .collect()
-    }
-
-    fn content(&self, entry: &Evidence) -> Option<String> {
-        let digest = entry.sha256.as_ref().map(ToString::to_string);
-        let size = entry.size.map(|size| say!(self.lang, "{size} 字节", "{size} bytes"));
-        let parts: Vec<String> = digest.into_iter().chain(size).collect();
-        (!parts.is_empty()).then(|| parts.join(self.lang.pick("，", ", ")))
     }
 
     pub(super) fn scale(&self, scale: &Scale) -> ScaleAnnex {

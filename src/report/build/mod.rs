@@ -1,6 +1,7 @@
 //! Building a report: every fact a reader sees is decided here, in one language.
 
 mod annex;
+mod bands;
 mod earlier;
 mod improvements;
 mod items;
@@ -137,13 +138,19 @@ impl Builder<'_> {
             .filter_map(|visit| {
                 let node = visit.node;
                 let value = self.value(node)?;
+                let band = match &node.content {
+                    Content::Item(item) => band_of(&item.scale, value).map(|band| (band, false)),
+                    Content::Group(_) => bands::of_group(node, value),
+                };
+                let (band, is_between) = band.map_or((None, false), |(own, is)| (Some(own), is));
                 Some(ScoreRow {
                     id: node.id.to_string(),
                     title: node.title.get(self.lang).to_owned(),
                     depth: visit.depth,
                     is_group: node.item().is_none(),
                     figure: self.node_figure(node, value),
-                    band: node.item().and_then(|item| band_of(&item.scale, value)),
+                    band,
+                    is_between,
                 })
             })
             .collect()
@@ -169,6 +176,7 @@ impl Builder<'_> {
                 .iter()
                 .map(|factor| factor.title.get(self.lang).to_owned())
                 .collect(),
+            spread: self.spread(scale),
             rows,
         })
     }

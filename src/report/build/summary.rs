@@ -37,6 +37,7 @@ impl Builder<'_> {
                 rounding: sentence(&sheet::rounding(self.criteria, self.lang)),
             },
             groups: self.criteria.nodes.iter().filter_map(|node| self.group_row(node)).collect(),
+            bands: self.band_spans(),
             strengths: self.strengths(),
             stakes: self.stakes(),
             changes: self.changes(),

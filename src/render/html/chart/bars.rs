@@ -4,17 +4,36 @@ use maud::{Markup, html};
 
 use super::compared;
 use crate::{
-    render::{html::anchor, words},
-    report::{Figure, GroupRow},
+    render::{
+        html::{anchor, ramp},
+        words,
+    },
+    report::{BandSpan, Figure, GroupRow, Share},
     text::Lang,
 };
 
 /// A bar for every group.
-pub(in crate::render::html) fn draw(groups: &[GroupRow], lang: Lang) -> Markup {
+pub(in crate::render::html) fn draw(groups: &[GroupRow], bands: &[BandSpan], lang: Lang) -> Markup {
     html! {
         figure.bars {
             figcaption { (lang.pick("各类目得分与得分率", "Points and percentages by category")) }
             ol { @for group in groups { (row(group, lang)) } }
+            @if !bands.is_empty() { (axis(bands, lang)) }
+        }
+    }
+}
+
+/// The bands of the scale along the bars, each with its name.
+fn axis(bands: &[BandSpan], lang: Lang) -> Markup {
+    let names = bands.iter().map(|own| own.band.name.clone()).collect::<Vec<_>>();
+    let names = words::joined(&names, lang);
+    html! {
+        svg.axis viewBox="0 0 1000 54" role="img" {
+            title { (lang.pick("分段：", "Bands: ")) (names) }
+            @for BandSpan { band, from: Share(from), to: Share(to) } in bands {
+                rect class=(ramp::class(band)) x=(from) width=(to.saturating_sub(*from)) height="12" {}
+                text x=((from + to) / 2) y="44" text-anchor="middle" { (band.name) }
+            }
         }
     }
 }

@@ -2,14 +2,17 @@
 
 use maud::{Markup, html};
 
+use super::labels::{self, Area, Obstacles, Point};
 use crate::{
     criteria::Better,
-    render::words,
-    report::{Axis, Line, LineKind, MeasureSheet},
+    render::{plain, words},
+    report::{Axis, LineKind, MeasureSheet},
     text::Lang,
 };
 
-/// The picture, in its own units.
+/// The picture, in its own units: over half of the page or all of it. Each is shown at about its own size, so that
+/// words in it are as large as words beside it.
+const HALF: usize = 380;
 const WIDTH: usize = 620;
 const HEIGHT: usize = 190;
 /// Air for the marks of the axis, the ends of lines, the digits above and the periods below.
@@ -17,35 +20,158 @@ const LEFT: usize = 62;
 const RIGHT: usize = 22;
 const TOP: usize = 22;
 const BOTTOM: usize = 26;
-/// The width of a character of an axis, about.
+/// The width of a character of an axis and of a digit, about, and how high digits and signs are.
 const CHARACTER: usize = 7;
+const DIGIT: usize = 8;
+const DIGITS_HEIGHT: f32 = 13.0;
+const SIGN: (f32, f32) = (12.0, 11.0);
 /// With more periods than this, only the first and the last figure have digits, and periods are left out.
 const MOST_DIGITS: usize = 12;
+/// So many periods have room over half of the page, in the table below as well.
+const MOST_HALF: usize = 6;
 /// Kinds of strokes that comparisons are told apart by.
 const STROKES: usize = 3;
+
+/// Whether the periods and digits of a measure have room over half of the page.
+pub(in crate::render::html) fn is_narrow(sheet: &MeasureSheet) -> bool {
+    let digits = sheet.lines.iter().flat_map(|line| line.values.iter().flatten());
+    let digits = digits.map(|(digits, _)| digits.chars().count() * DIGIT);
+    let periods = sheet.periods.iter().map(|period| plain::width(period) * CHARACTER);
+    let widest = digits.chain(periods).max().unwrap_or(0) + 2 * CHARACTER;
+    sheet.periods.len() <= MOST_HALF && sheet.periods.len() * widest <= HALF - LEFT - RIGHT
+}
 
 /// The chart; none while there is no figure.
 pub(in crate::render::html) fn draw(sheet: &MeasureSheet, lang: Lang) -> Option<Markup> {
     let axis = sheet.axis.as_ref()?;
+    let width = if is_narrow(sheet) { HALF } else { WIDTH };
+    let courses = courses(sheet, width);
+    let written = written(&courses, axis, width);
     Some(html! {
-        svg.measure viewBox={ "0 0 " (WIDTH) " " (HEIGHT) } role="img" {
+        svg.measure.half[width == HALF] viewBox={ "0 0 " (width) " " (HEIGHT) } role="img" {
             title { (words::measure_figures(sheet, lang)) }
-            (marks(axis))
-            (periods(&sheet.periods))
+            (marks(axis, width))
+            (periods(&sheet.periods, width))
             (direction(sheet.better, lang))
-            @let others = sheet.lines.iter().filter(|own| own.kind != LineKind::Comparison).count();
-            @for (number, line) in sheet.lines.iter().enumerate().rev() {
-                (course(line, number.saturating_sub(others), sheet.periods.len()))
-            }
+            @for course in courses.iter().rev() { (line(course)) }
+            @for word in &written { (word) }
         }
     })
 }
 
-fn marks(axis: &Axis) -> Markup {
+/// A line with the places of its points.
+struct Course<'a> {
+    kind: LineKind,
+    /// Its number among the comparisons.
+    number: usize,
+    sign: &'static str,
+    points: Vec<(usize, usize, &'a str)>,
+}
+
+fn courses(sheet: &MeasureSheet, width: usize) -> Vec<Course<'_>> {
+    let others = sheet.lines.iter().filter(|own| own.kind != LineKind::Comparison).count();
+    sheet
+        .lines
+        .iter()
+        .enumerate()
+        .map(|(number, line)| {
+            let number = number.saturating_sub(others);
+            let points = line.values.iter().enumerate().filter_map(|(at, value)| {
+                let (digits, share) = value.as_ref()?;
+                let x = place(at, sheet.periods.len(), width);
+                Some((x, height(share.0), digits.as_str()))
+            });
+            let sign = words::line_sign(line, number);
+            Course { kind: line.kind, number, sign, points: points.collect() }
+        })
+        .collect()
+}
+
+fn line(course: &Course<'_>) -> Markup {
+    let class = match course.kind {
+        LineKind::Own => "own".to_owned(),
+        LineKind::Target => "target".to_owned(),
+        LineKind::Comparison => format!("other o{}", course.number % STROKES),
+    };
+    let radius = if course.kind == LineKind::Own { "3.5" } else { "2.5" };
+    let points = course.points.iter().map(|(x, y, _)| format!("{x},{y}"));
+    html! {
+        g class=(class) {
+            polyline.outline points=(points.collect::<Vec<_>>().join(" ")) fill="none" {}
+            @for (x, y, _) in &course.points { circle.mark cx=(x) cy=(y) r=(radius) {} }
+        }
+    }
+}
+
+/// The digits of own figures, and the signs at the ends of comparisons, each where it is clear of the lines.
+fn written(courses: &[Course<'_>], axis: &Axis, width: usize) -> Vec<Markup> {
+    let mut obstacles = obstacles(courses, axis, width);
+    let mut words = Vec::new();
+    for course in courses.iter().filter(|own| own.kind == LineKind::Own) {
+        let last = course.points.len().saturating_sub(1);
+        for (at, (x, y, digits)) in course.points.iter().enumerate() {
+            if course.points.len() > MOST_DIGITS && at != 0 && at != last {
+                continue;
+            }
+            let size = ((digits.chars().count() * DIGIT) as f32, DIGITS_HEIGHT);
+            let area = obstacles.place(&labels::for_digits(point(*x, *y), size));
+            words.extend(area.map(|area| word("digits", area, digits)));
+        }
+    }
+    for course in courses.iter().filter(|own| own.kind == LineKind::Comparison) {
+        if let Some((x, y, _)) = course.points.last() {
+            let area = obstacles.place(&labels::for_sign(point(*x, *y), SIGN));
+            words.extend(area.map(|area| word("axis", area, course.sign)));
+        }
+    }
+    words
+}
+
+fn word(class: &str, area: Area, text: &str) -> Markup {
+    html! {
+        text class=(class) x=(area.middle().round()) y=((area.bottom - 2.0).round()) text-anchor="middle" {
+            (text)
+        }
+    }
+}
+
+/// Lines weigh by how much they would hide: the own one most, those of the axis least.
+fn obstacles(courses: &[Course<'_>], axis: &Axis, width: usize) -> Obstacles {
+    let mut lines = Vec::new();
+    for course in courses {
+        let weight = if course.kind == LineKind::Own { 4 } else { 3 };
+        let pieces = course.points.iter().zip(course.points.iter().skip(1));
+        lines.extend(
+            pieces.map(|((x, y, _), (to_x, to_y, _))| (point(*x, *y), point(*to_x, *to_y), weight)),
+        );
+    }
+    lines.extend(axis.marks.iter().map(|(_, share)| {
+        let y = height(share.0);
+        (point(LEFT, y), point(width - RIGHT, y), 1)
+    }));
+    let marks = courses.iter().flat_map(|course| &course.points);
+    let areas = marks.map(|(x, y, _)| {
+        let (x, y) = point(*x, *y);
+        Area { left: x - 3.0, top: y - 3.0, right: x + 3.0, bottom: y + 3.0 }
+    });
+    let within = Area {
+        left: LEFT as f32,
+        top: 0.0,
+        right: width as f32,
+        bottom: (HEIGHT - BOTTOM + 8) as f32,
+    };
+    Obstacles { lines, areas: areas.collect(), within }
+}
+
+fn point(x: usize, y: usize) -> Point {
+    (x as f32, y as f32)
+}
+
+fn marks(axis: &Axis, width: usize) -> Markup {
     html! {
         @for (digits, share) in &axis.marks {
             @let y = height(share.0);
-            line.ground x1=(LEFT) x2=(WIDTH - RIGHT) y1=(y) y2=(y) {}
+            line.ground x1=(LEFT) x2=(width - RIGHT) y1=(y) y2=(y) {}
             text.axis x=(LEFT - 8) y=(y + 4) text-anchor="end" { (digits) }
         }
     }
@@ -66,50 +192,20 @@ fn direction(better: Option<Better>, lang: Lang) -> Markup {
     }
 }
 
-fn periods(periods: &[String]) -> Markup {
-    let widest = periods.iter().map(|period| period.chars().count()).max().unwrap_or(0) + 2;
-    let most = ((WIDTH - LEFT - RIGHT) / (widest * CHARACTER)).clamp(1, MOST_DIGITS);
+fn periods(periods: &[String], width: usize) -> Markup {
+    let widest = periods.iter().map(|period| plain::width(period)).max().unwrap_or(0) + 2;
+    let most = ((width - LEFT - RIGHT) / (widest * CHARACTER)).clamp(1, MOST_DIGITS);
     let every = periods.len().div_ceil(most).max(1);
     html! {
         @for (number, period) in periods.iter().enumerate().step_by(every) {
-            text.axis x=(place(number, periods.len())) y=(HEIGHT - 6) text-anchor="middle" { (period) }
-        }
-    }
-}
-
-fn course(line: &Line, number: usize, count: usize) -> Markup {
-    let class = match line.kind {
-        LineKind::Own => "own".to_owned(),
-        LineKind::Target => "target".to_owned(),
-        LineKind::Comparison => format!("other o{}", number % STROKES),
-    };
-    let places = line.values.iter().enumerate().filter_map(|(at, value)| {
-        let (digits, share) = value.as_ref()?;
-        Some((at, place(at, count), height(share.0), digits))
-    });
-    let places: Vec<(usize, usize, usize, &String)> = places.collect();
-    let points: Vec<String> = places.iter().map(|(_, x, y, _)| format!("{x},{y}")).collect();
-    let is_own = line.kind == LineKind::Own;
-    let last = places.len().saturating_sub(1);
-    html! {
-        g class=(class) {
-            polyline.outline points=(points.join(" ")) fill="none" {}
-            @for (at, (_, x, y, digits)) in places.iter().enumerate() {
-                circle.mark cx=(x) cy=(y) r=(if is_own { "3.5" } else { "2.5" }) {}
-                @if is_own && (places.len() <= MOST_DIGITS || at == 0 || at == last) {
-                    text.digits x=(x) y=(y - 9) text-anchor="middle" { (digits) }
-                }
-                @if line.kind == LineKind::Comparison && at == last {
-                    text.axis x=(x + 7) y=(y + 4) { (words::line_sign(line, number)) }
-                }
-            }
+            text.axis x=(place(number, periods.len(), width)) y=(HEIGHT - 6) text-anchor="middle" { (period) }
         }
     }
 }
 
 /// How far from the left a period lies: in the middle of its share of the width.
-fn place(number: usize, count: usize) -> usize {
-    let width = WIDTH - LEFT - RIGHT;
+fn place(number: usize, count: usize, width: usize) -> usize {
+    let width = width - LEFT - RIGHT;
     LEFT + width * (2 * number + 1) / (2 * count.max(1))
 }
 

@@ -4,6 +4,7 @@
 pub(super) mod bars;
 pub(super) mod course;
 pub(super) mod factors;
+mod labels;
 pub(super) mod measure;
 pub(super) mod radar;
 

@@ -74,10 +74,10 @@ impl Page {
         let lang = self.lang;
         self.part(Part::Evidence);
         let cells = |row: &EvidenceRow| {
-            let EvidenceRow { id, title, location, used_by, measures, .. } = row;
-            let about = words::about_evidence(row, lang);
-            let title =
-                format!("{title}{}", about.map_or_else(String::new, |about| format!("\n{about}")));
+            let EvidenceRow { id, title, location, digest, used_by, measures, .. } = row;
+            let about = [words::about_evidence(row, lang), digest.clone()];
+            let title = [Some(title.clone())].into_iter().chain(about).flatten();
+            let title = title.collect::<Vec<_>>().join("\n");
             vec![
                 escaped(id),
                 escape::cell(&title),

@@ -6,7 +6,7 @@ use crate::{
         markdown::{bold, escape::escaped},
         words::{self, Part},
     },
-    report::{Figure, HeatTable, ScoreRow, Summary},
+    report::{Figure, HeatTable, ScoreRow, Spread, SpreadRow, Summary},
     text::Lang,
 };
 
@@ -26,9 +26,9 @@ impl Page {
             (lang.pick("得分", "Score"), Stand::Right),
         ];
         let cells = |row: &ScoreRow| {
-            let ScoreRow { id, title, depth: _, is_group, figure, band } = row;
-            let band = band.as_ref().map_or("", |band| &band.name);
-            let cells = score(id, title, figure, band, lang);
+            let ScoreRow { id, title, depth: _, is_group, figure, band: _, is_between: _ } = row;
+            let band = words::band_of_row(row).unwrap_or_default();
+            let cells = score(id, title, figure, &band, lang);
             if *is_group { cells.iter().map(|cell| bold(cell)).collect() } else { cells }
         };
         let total = |title: &str, figure: &Figure| -> Vec<String> {
@@ -42,12 +42,15 @@ impl Page {
             rows.iter_mut().for_each(|row| drop(row.remove(BAND)));
         }
         self.table(&columns, &rows);
+        if let Some(note) = words::between_bands(scores, lang) {
+            self.block(&escaped(note));
+        }
     }
 
     pub(super) fn heat(&mut self, tables: &[HeatTable]) {
         let lang = self.lang;
         let tables = tables.iter().filter(|table| !table.rows.is_empty());
-        for (number, HeatTable { title, factors, rows }) in tables.enumerate() {
+        for (number, HeatTable { title, factors, rows, spread }) in tables.enumerate() {
             if number == 0 {
                 self.part(Part::Heat);
             }
@@ -60,7 +63,20 @@ impl Page {
                 std::iter::once(name).chain(row.cells.iter().map(rating)).collect()
             });
             self.table(&columns, &cells.collect::<Vec<_>>());
+            self.spread(spread, &words::spread(title, lang));
         }
+    }
+
+    /// How many items are in which band, factor by factor.
+    fn spread(&mut self, spread: &Spread, title: &str) {
+        let Spread { bands, rows } = spread;
+        self.block(&bold(&escaped(title)));
+        let mut columns = vec![(self.lang.pick("要素", "Factor"), Stand::Left)];
+        columns.extend(bands.iter().map(|band| (band.name.as_str(), Stand::Right)));
+        let cells = rows.iter().map(|SpreadRow { title, counts }| {
+            std::iter::once(escaped(title)).chain(counts.iter().map(usize::to_string)).collect()
+        });
+        self.table(&columns, &cells.collect::<Vec<_>>());
     }
 }
 

@@ -52,6 +52,7 @@ impl Page {
             weights,
             status,
             groups,
+            bands: _,
             strengths,
             stakes,
             changes,

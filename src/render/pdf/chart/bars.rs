@@ -15,7 +15,7 @@ use crate::{
         },
         words,
     },
-    report::GroupRow,
+    report::{BandSpan, GroupRow},
 };
 
 /// Below a row.
@@ -28,13 +28,42 @@ const BAR: Pt = Pt(5.0);
 pub(in crate::render::pdf) fn bars(
     composer: &mut Composer<'_>,
     groups: &[GroupRow],
+    bands: &[BandSpan],
     width: Pt,
 ) -> Vec<Band> {
     let style = composer.styles.small();
     let ids = groups.iter().map(|group| composer.type_.label(&group.id, style).width());
     let indent = ids.fold(Pt::ZERO, Pt::max).min(width * 0.2) + Pt(8.0);
     let list = composer.node(Role::List);
-    groups.iter().map(|group| row(composer, list, group, indent, width)).collect()
+    let mut rows =
+        groups.iter().map(|group| row(composer, list, group, indent, width)).collect::<Vec<_>>();
+    if !bands.is_empty() {
+        let area = Area::new(indent, Pt::ZERO, width - indent, Pt(3.0));
+        rows.push(axis(composer, bands, area));
+    }
+    rows
+}
+
+/// The bands of the scale along the bars, each with its name. Percentages say the same, so that it is an ornament.
+fn axis(composer: &mut Composer<'_>, bands: &[BandSpan], area: Area) -> Band {
+    let palette = composer.styles.palette;
+    let style = composer.styles.note().sized(6.2).led(9.0);
+    let mut drawing = Drawing::default();
+    let mut end = Pt(f32::MIN);
+    for BandSpan { band, from, to } in bands {
+        let [start, stop] = [from, to].map(|share| area.x + area.width * ramp::part(*share));
+        let colour = palette.ramp(band.rank, band.of);
+        drawing.fill(Area { x: start, width: stop - start, ..area }, colour);
+        let name = composer.type_.label(&band.name, style);
+        let x = (start + stop - name.width()) * 0.5;
+        // Bands with little room go without a name.
+        if x >= end + Pt(1.0) {
+            drawing.text(&name, at(x, area.bottom() + Pt(1.0)));
+            end = x + name.width();
+        }
+    }
+    let height = area.bottom() + Pt(1.0) + style.leading;
+    Band { height, drawing: drawing.untagged(), ..Band::default() }
 }
 
 fn row(composer: &mut Composer<'_>, list: Node, group: &GroupRow, indent: Pt, width: Pt) -> Band {

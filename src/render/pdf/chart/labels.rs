@@ -66,7 +66,7 @@ fn overlap(one: Area, other: Area) -> bool {
 }
 
 /// Whether a line goes through an area.
-fn crosses(area: Area, from: Point, to: Point) -> bool {
+pub(super) fn crosses(area: Area, from: Point, to: Point) -> bool {
     let (across, down) = (to.x.0 - from.x.0, to.y.0 - from.y.0);
     let sides = [
         (-across, from.x.0 - area.x.0),

@@ -82,13 +82,12 @@ pub(in crate::render::pdf) fn draw(
     let mut obstacles = obstacles(&lines);
     let ends = ends(composer, &lines, &field, &mut obstacles);
     let digits = digits(composer, &lines, &field, &mut obstacles);
-    // The lines of the grid do not strike the digits through.
-    for (_, area) in &digits {
-        drawing.fill(*area, Colour::WHITE);
-    }
+    // Neither the grid nor a thin or dashed line strikes digits through.
+    clear(&mut drawing, &ends);
     for (line, points) in lines.iter().rev() {
         match line.kind {
             LineKind::Own => {
+                clear(&mut drawing, &digits);
                 outline(&mut drawing, points, stroke(palette.accent, 1.5));
                 let edge = stroke(palette.accent, 0.4);
                 dots(&mut drawing, points, palette.accent, edge, Pt(2.0));
@@ -106,6 +105,13 @@ pub(in crate::render::pdf) fn draw(
         drawing.text(label, corner);
     }
     Some(drawing)
+}
+
+/// White paper where digits will stand.
+fn clear(drawing: &mut Drawing, labels: &[(Paragraph, Area)]) {
+    for (_, area) in labels {
+        drawing.fill(*area, Colour::WHITE);
+    }
 }
 
 /// The lines of the grid with their values, and an arrow where a direction is good.

@@ -5,6 +5,7 @@
 
 use std::f32::consts::TAU;
 
+use super::labels::crosses;
 use crate::{
     render::{
         pdf::{
@@ -12,11 +13,11 @@ use crate::{
             composer::Composer,
             sections::figures,
             text::{Paragraph, Style},
-            units::{Point, Pt, at},
+            units::{Area, Point, Pt, at},
         },
         words,
     },
-    report::{Colour, GroupRow, Share},
+    report::{Colour, Figure, GroupRow, Share},
     say,
     text::Lang,
 };
@@ -45,7 +46,8 @@ pub(in crate::render::pdf) fn radar(
     let centre = at(width * 0.5, -top + Pt(2.0));
     let mut drawing = Drawing::default();
     web(&mut drawing, composer, groups, centre, radius);
-    outline(&mut drawing, composer, groups, centre, radius);
+    let lines = outline(&mut drawing, composer, groups, centre, radius);
+    rings(&mut drawing, composer, centre, radius, &lines);
     for (place, label) in places.iter().zip(&labels) {
         let corner = at(width * 0.5 + place.x, centre.y + place.y);
         drawing.aligned(label, corner, label.width(), place.align);
@@ -226,10 +228,10 @@ fn push_apart(places: &mut [Place], labels: &[Paragraph], side: Align) {
     }
 }
 
-/// Rings at every fifth, spokes, and what the rim means.
+/// Rings at every fifth, and spokes.
 fn web(
     drawing: &mut Drawing,
-    composer: &mut Composer<'_>,
+    composer: &Composer<'_>,
     groups: &[GroupRow],
     centre: Point,
     radius: Pt,
@@ -245,12 +247,6 @@ fn web(
         let stroke = stroke(grey, width);
         drawing.marks.push(Mark::Path { points, is_closed: true, stroke });
     }
-    let style = composer.styles.note().sized(5.6).led(7.0);
-    for ring in 1..=5_u8 {
-        let mark = composer.type_.label(&(ring * 20).to_string(), style);
-        let up = radius * (f32::from(ring) / 5.0);
-        drawing.on_baseline(&mark, at(centre.x + Pt(2.5), centre.y - up + Pt(6.2)), Align::Left);
-    }
     for (number, group) in groups.iter().enumerate() {
         let points = vec![centre, centre + spoke(number, count, radius)];
         let is_dashed = group.figure.share.is_none();
@@ -259,62 +255,83 @@ fn web(
     }
 }
 
+/// The area of this time and the lines of all times; returns the pieces that the lines are made of.
 fn outline(
     drawing: &mut Drawing,
-    composer: &mut Composer<'_>,
+    composer: &Composer<'_>,
     groups: &[GroupRow],
     centre: Point,
     radius: Pt,
-) {
+) -> Vec<(Point, Point)> {
     let palette = composer.styles.palette;
-    let count = groups.len();
-    let place = |(number, group): (usize, &GroupRow)| {
-        let reach = group.figure.share.map(|share| radius * figures::part(share));
-        reach.map(|reach| centre + spoke(number, count, reach))
+    let reached = |share: fn(&Figure) -> Option<Share>| {
+        let place = |(number, group): (usize, &GroupRow)| {
+            let reach = radius * figures::part(share(&group.figure)?);
+            Some(centre + spoke(number, groups.len(), reach))
+        };
+        groups.iter().enumerate().map(place).collect::<Vec<_>>()
     };
-    let points = groups.iter().enumerate().map(place).collect::<Vec<_>>();
-    let rated = points.iter().copied().flatten().collect::<Vec<_>>();
-    let is_whole = rated.len() == count;
+    let own = reached(|figure| figure.share);
+    let rated = own.iter().copied().flatten().collect::<Vec<_>>();
+    let is_whole = rated.len() == groups.len();
     if is_whole {
         let colour = Colour::WHITE.mixed(palette.accent, 0.16);
         drawing.marks.push(Mark::Polygon { points: rated.clone(), colour });
         // The web shows through the area.
         web(drawing, composer, groups, centre, radius);
     }
-    let target = |group: &GroupRow| group.figure.target.as_ref().map(|(_, share)| *share);
-    let last = |group: &GroupRow| group.figure.last.as_ref().and_then(|last| last.share);
-    let reached = |shares: Vec<Option<Share>>| {
-        let shares = shares.into_iter().enumerate();
-        let place = |(number, share): (usize, Option<Share>)| {
-            share.map(|share| centre + spoke(number, count, radius * figures::part(share)))
-        };
-        shares.map(place).collect::<Vec<_>>()
-    };
     let dashed = |colour| Stroke { is_dashed: true, ..stroke(colour, 1.0) };
-    round(drawing, &reached(groups.iter().map(target).collect()), dashed(palette.grey));
-    round(drawing, &points, stroke(palette.accent, 1.4));
-    round(drawing, &reached(groups.iter().map(last).collect()), dashed(palette.attention));
+    let lines = [
+        (reached(|figure| figure.target.as_ref().map(|own| own.1)), dashed(palette.grey)),
+        (own, stroke(palette.accent, 1.4)),
+        (reached(|figure| figure.last.as_ref()?.share), dashed(palette.attention)),
+    ];
+    let mut all = Vec::new();
+    for (points, stroke) in lines {
+        for (from, to) in round(&points) {
+            let points = vec![from, to];
+            drawing.marks.push(Mark::Path { points, is_closed: false, stroke });
+            all.push((from, to));
+        }
+    }
     let dot = |centre: Point, fill: Colour, stroke: Stroke| Mark::Dot {
         centre,
         radius: Pt(1.9),
         fill,
         stroke,
     };
-    drawing.marks.extend(
-        rated.into_iter().map(|point| dot(point, palette.accent, stroke(palette.accent, 0.4))),
-    );
+    let edge = stroke(palette.accent, 0.4);
+    drawing.marks.extend(rated.into_iter().map(|point| dot(point, palette.accent, edge)));
     if !is_whole {
         drawing.marks.push(dot(centre, Colour::WHITE, stroke(palette.attention, 1.0)));
     }
+    all
 }
 
 /// A line from spoke to spoke; it breaks where something was open.
-fn round(drawing: &mut Drawing, points: &[Option<Point>], stroke: Stroke) {
-    for (number, point) in points.iter().enumerate() {
-        let next = points.get((number + 1) % points.len().max(1)).copied().flatten();
-        if let (Some(from), Some(to)) = (point, next) {
-            let points = vec![*from, to];
-            drawing.marks.push(Mark::Path { points, is_closed: false, stroke });
+fn round(points: &[Option<Point>]) -> Vec<(Point, Point)> {
+    let next = |number: usize| points.get((number + 1) % points.len().max(1)).copied().flatten();
+    let pairs = points.iter().enumerate().map(|(number, from)| Some(((*from)?, next(number)?)));
+    pairs.flatten().collect()
+}
+
+/// What the rings mean, beside the spoke that points up; where a line is, its ring goes without.
+fn rings(
+    drawing: &mut Drawing,
+    composer: &mut Composer<'_>,
+    centre: Point,
+    radius: Pt,
+    lines: &[(Point, Point)],
+) {
+    let style = composer.styles.note().sized(5.6).led(7.0);
+    for ring in 1..=5_u8 {
+        let mark = composer.type_.label(&(ring * 20).to_string(), style);
+        let baseline = centre.y - radius * (f32::from(ring) / 5.0) + Pt(6.2);
+        let start = at(centre.x + Pt(2.5), baseline);
+        let area =
+            Area::new(start.x - Pt(0.5), baseline - Pt(5.0), mark.width() + Pt(1.0), Pt(6.0));
+        if !lines.iter().any(|(from, to)| crosses(area, *from, *to)) {
+            drawing.on_baseline(&mark, start, Align::Left);
         }
     }
 }

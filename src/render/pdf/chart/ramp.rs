@@ -29,6 +29,11 @@ pub(in crate::render::pdf) fn segments(
     }
 }
 
+/// A share as a part of a length.
+pub(in crate::render::pdf) fn part(share: Share) -> f32 {
+    f32::from(share.0.min(1000)) / 1000.0
+}
+
 /// A bar as long as a share of its track.
 pub(in crate::render::pdf) fn bar(
     drawing: &mut Drawing,
@@ -37,7 +42,7 @@ pub(in crate::render::pdf) fn bar(
     palette: &Palette,
 ) {
     drawing.fill(area, palette.soft);
-    let length = area.width * (f32::from(share.0.min(1000)) / 1000.0);
+    let length = area.width * part(share);
     drawing.fill(Area { width: length, ..area }, palette.accent);
 }
 
@@ -48,7 +53,7 @@ pub(in crate::render::pdf) fn ticks(area: Area, figure: &Figure, palette: &Palet
     let last = last.map(|share| (share, palette.attention));
     let mut drawing = Drawing::default();
     for (share, colour) in target.into_iter().chain(last) {
-        let x = area.x + area.width * (f32::from(share.0.min(1000)) / 1000.0);
+        let x = area.x + area.width * part(share);
         tick(&mut drawing, Area { x, ..area }, colour);
     }
     drawing

@@ -134,7 +134,7 @@ fn factors(composer: &FormComposer<'_>, item: &FormItem) -> Table {
         cells.extend(item.bands.iter().map(|_| Cell::new(TICK, small.sized(12.0))));
         Row { cells, ..Row::default() }
     };
-    Table { columns, rows: item.factors.iter().map(row).collect(), padding: Pt(3.0) }
+    Table::new(columns, item.factors.iter().map(row).collect(), Pt(3.0))
 }
 
 /// For scales with many bands: a line of boxes for every factor.

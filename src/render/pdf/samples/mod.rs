@@ -3,11 +3,11 @@
 use crate::{
     date::Date,
     report::{
-        Answer, Band, Changes, Cover, Descriptor, Direction, EvidenceRow, FactorRow, Figure,
-        FigureChange, GroupRow, HeatRow, HeatTable, Highlight, ImprovementGroup, ImprovementRow,
-        Improvements, ItemChange, ItemSection, LastFigure, ProfileText, Provenance, Reading,
-        Report, ScaleAnnex, ScoreRow, Share, Stake, Statement, Status, Summary, Trend, TrendLine,
-        TrendValue,
+        Answer, Band, BandSpan, Changes, Cover, Descriptor, Direction, EvidenceRow, FactorRow,
+        Figure, FigureChange, GroupRow, HeatRow, HeatTable, Highlight, ImprovementGroup,
+        ImprovementRow, Improvements, ItemChange, ItemSection, LastFigure, ProfileText, Provenance,
+        Reading, Report, ScaleAnnex, ScoreRow, Share, Spread, SpreadRow, Stake, Statement, Status,
+        Summary, Trend, TrendLine, TrendValue,
     },
     text::Lang,
 };
@@ -20,6 +20,27 @@ use texts::{BANDS, IMPROVEMENTS, Names, STRENGTHS, TREE};
 fn band(percent: u32) -> Band {
     let rank = [10, 30, 50, 70, 90].iter().filter(|from| percent >= **from).count();
     Band { name: BANDS[rank].to_owned(), rank, of: 6 }
+}
+
+/// Where a band lies along a bar.
+fn span(rank: usize) -> BandSpan {
+    let (from, to) = [(0, 50), (100, 250), (300, 450), (500, 650), (700, 850), (900, 1000)][rank];
+    let band = Band { name: BANDS[rank].to_owned(), rank, of: 6 };
+    BandSpan { band, from: Share(from), to: Share(to) }
+}
+
+/// How many items of a heat map are in which band.
+fn spread(heat: &HeatTable) -> Spread {
+    let row = |(number, title): (usize, &String)| {
+        let bands = heat.rows.iter().filter_map(|row| row.cells[number].band.as_ref());
+        let ranks = bands.map(|band| band.rank).collect::<Vec<_>>();
+        let count = |rank| ranks.iter().filter(|own| **own == rank).count();
+        SpreadRow { title: title.clone(), counts: (0..6).map(count).collect() }
+    };
+    Spread {
+        bands: (0..6).map(|rank| span(rank).band).collect(),
+        rows: heat.factors.iter().enumerate().map(row).collect(),
+    }
 }
 
 fn pick(lang: Lang, names: Names) -> String {
@@ -150,6 +171,7 @@ pub(crate) fn report(lang: Lang, rated: usize) -> Report {
                 .into(),
             factors: factors(lang, is_result),
             rows: vec![],
+            spread: Spread::default(),
         });
     }
     for (group, items) in TREE {
@@ -177,7 +199,8 @@ pub(crate) fn report(lang: Lang, rated: usize) -> Report {
             depth: 0,
             is_group: true,
             figure: whole,
-            band: None,
+            band: (group.0 == "4.2" && rated > 4).then(|| band(45)),
+            is_between: true,
         });
         for (names, points, percent) in *items {
             let figure = figure(&[(number, *points, *percent)], rated);
@@ -189,6 +212,7 @@ pub(crate) fn report(lang: Lang, rated: usize) -> Report {
                 is_group: false,
                 figure: figure.clone(),
                 band: is_rated.then(|| band(*percent)),
+                is_between: false,
             });
             let section = item(lang, *group, *names, figure, *percent, number);
             report.heat[usize::from(is_result)].rows.push(HeatRow {
@@ -215,6 +239,10 @@ pub(crate) fn report(lang: Lang, rated: usize) -> Report {
             number += 1;
         }
     }
+    for heat in &mut report.heat {
+        heat.spread = spread(heat);
+    }
+    report.summary.bands = (0..6).map(span).collect();
     report.summary.total = Some(figure(&all, rated));
     report.summary.totals = vec![
         (lang.pick("过程", "Process").into(), figure(&parts.0, rated)),
@@ -277,7 +305,8 @@ pub(crate) fn report(lang: Lang, rated: usize) -> Report {
                 kind: Some(lang.pick("网址", "link").into()),
                 owner: Some(lang.pick("市场部", "Marketing").into()),
                 date: Date::new(2026, 10, 8).ok(),
-                content: None,
+                size: None,
+                digest: None,
                 used_by: vec!["4.1.2.S1".into(), "4.3.3.S2".into()],
                 measures: vec!["M1".into()],
             })
@@ -323,6 +352,7 @@ pub(crate) fn empty(lang: Lang) -> Report {
             weights: None,
             status: Status { is_complete: false, made_of: lang.pick("尚无条款评定。", "No item is rated yet.").into(), rated_part: None, rounding: String::new() },
             groups: vec![],
+            bands: vec![],
             strengths: vec![],
             stakes: vec![],
             changes: None,

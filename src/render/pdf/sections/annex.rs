@@ -98,7 +98,7 @@ fn beside<M>(composer: &Composer<'_, M>, scale: &ScaleAnnex) -> Table {
         cells.extend((0..count).map(|number| Cell::new(line(number), style)));
         Row { cells, ..Row::default() }
     };
-    Table { columns, rows: scale.bands.iter().map(row).collect(), padding: Pt(4.0) }
+    Table::new(columns, scale.bands.iter().map(row).collect(), Pt(4.0))
 }
 
 /// Factors by bands.
@@ -115,7 +115,7 @@ fn across<M>(composer: &Composer<'_, M>, scale: &ScaleAnnex) -> Table {
         Row { cells: cells.collect(), ..Row::default() }
     };
     let rows = scale.factors.iter().enumerate().map(row).collect();
-    Table { columns, rows, padding: Pt(4.0) }
+    Table::new(columns, rows, Pt(4.0))
 }
 
 /// How the cells of a table with much text are written.
@@ -144,7 +144,7 @@ fn below<M>(composer: &Composer<'_, M>, scale: &ScaleAnnex) -> Table {
             Row { cells, ..Row::default() }
         })
     });
-    Table { columns, rows: rows.collect(), padding: Pt(4.0) }
+    Table::new(columns, rows.collect(), Pt(4.0))
 }
 
 fn band_cell<M>(composer: &Composer<'_, M>, descriptor: &Descriptor) -> Cell {

@@ -4,14 +4,13 @@ use crate::{
     render::pdf::{
         canvas::{Align, Drawing, Mark, stroke},
         composer::Composer,
-        logo::Logo,
         page::HEIGHT,
         structure::Role,
-        text::{Paragraph, Style, span},
+        text::{Paragraph, Span, Style, span},
         units::{Area, Mm, Point, Pt, at},
     },
-    render::words,
-    report::{Figure, Reading},
+    render::{logo::Logo, words},
+    report::{Direction, Figure, Reading},
     say,
 };
 
@@ -124,7 +123,8 @@ fn total(composer: &mut Composer<'_>, drawing: &mut Drawing, top: Pt) {
     } else {
         y = readings(composer, drawing, y);
     }
-    if !report.summary.totals.is_empty() {
+    let has_change = change(composer, report.summary.total.as_ref()).is_some();
+    if !report.summary.totals.is_empty() || has_change {
         drawing.rule(at(LEFT, y), TEXT, stroke(palette.rule, 0.8));
         y = named_totals(composer, drawing, y + Pt(14.0));
     }
@@ -186,44 +186,69 @@ fn figure_on(composer: &mut Composer<'_>, drawing: &mut Drawing, figure: &Figure
     drawing.on_baseline(&unit, at(start.x + large.width() + Pt(12.0), start.y), Align::Left);
 }
 
-/// The named totals in columns; returns where they end.
+/// The named totals and the change since the last time, in columns; returns where they end.
 fn named_totals(composer: &mut Composer<'_>, drawing: &mut Drawing, top: Pt) -> Pt {
-    let base = composer.styles.body();
-    let palette = composer.styles.palette;
-    let lang = composer.lang;
-    let columns = composer.model.summary.totals.len().clamp(2, 4);
+    let summary = &composer.model.summary;
+    let mut entries = summary
+        .totals
+        .iter()
+        .map(|(title, figure)| named_total(composer, title, figure))
+        .collect::<Vec<_>>();
+    entries.extend(change(composer, summary.total.as_ref()));
+    let label_style = composer.styles.body().sized(9.0).led(13.0);
+    let label_style = label_style.coloured(composer.styles.palette.grey);
+    let columns = entries.len().clamp(2, 4);
     let width = TEXT / columns as f32;
     let mut y = top;
-    for row in composer.model.summary.totals.chunks(columns) {
+    for row in entries.chunks(columns) {
         let mut height = Pt::ZERO;
-        for (number, (title, figure)) in row.iter().enumerate() {
+        for (number, (label, value)) in row.iter().enumerate() {
             let x = LEFT + width * number as f32;
-            let label = match &figure.max {
-                Some(max) => say!(lang, "{title} · {max} 分", "{title} · {max} points"),
-                None => title.clone(),
-            };
-            let style = base.sized(9.0).led(13.0).coloured(palette.grey);
-            let label = composer.type_.clamped(&label, style, width - Pt(10.0), 2);
+            let label = composer.type_.clamped(label, label_style, width - Pt(10.0), 2);
             drawing.text(&label, at(x, y));
-            let value = match (words::points(figure), &figure.percent) {
-                (Some(points), _) => points.to_owned(),
-                (None, Some(percent)) => format!("{percent}%"),
-                (None, None) => "–".to_owned(),
-            };
-            let is_open = words::is_open(figure);
-            let colour = if is_open { palette.attention } else { palette.ink };
-            let mut spans = vec![span(value, base.sized(16.0).led(24.0).bold().coloured(colour))];
-            if is_open {
-                let mark = format!("  {}", words::rated(figure, lang));
-                spans.push(span(mark, base.sized(8.5).led(24.0).coloured(colour)));
-            }
-            let value = composer.type_.paragraph(&spans, width);
+            let value = composer.type_.paragraph(value, width);
             drawing.text(&value, at(x, y + label.height()));
             height = height.max(label.height() + value.height());
         }
         y += height + Pt(8.0);
     }
     y
+}
+
+/// A named total: what it is, and what it came to.
+fn named_total(composer: &Composer<'_>, title: &str, figure: &Figure) -> (String, Vec<Span>) {
+    let (palette, lang) = (composer.styles.palette, composer.lang);
+    let label = match &figure.max {
+        Some(max) => say!(lang, "{title} · {max} 分", "{title} · {max} points"),
+        None => title.to_owned(),
+    };
+    let value = match (words::points(figure), &figure.percent) {
+        (Some(points), _) => points.to_owned(),
+        (None, Some(percent)) => format!("{percent}%"),
+        (None, None) => "–".to_owned(),
+    };
+    let is_open = words::is_open(figure);
+    let colour = if is_open { palette.attention } else { palette.ink };
+    let style = composer.styles.body().sized(16.0).led(24.0).coloured(colour);
+    let mut spans = vec![span(value, style.bold())];
+    if is_open {
+        spans.push(span(format!("  {}", words::rated(figure, lang)), style.sized(8.5)));
+    }
+    (label, spans)
+}
+
+/// How much the total changed since the last time, where both are known.
+fn change(composer: &Composer<'_>, total: Option<&Figure>) -> Option<(String, Vec<Span>)> {
+    let (palette, lang) = (composer.styles.palette, composer.lang);
+    let change = total?.last.as_ref()?.change.as_ref()?;
+    let colour = match change.direction {
+        Direction::Down => palette.attention,
+        Direction::Up => palette.title,
+        Direction::Same => palette.ink,
+    };
+    let style = composer.styles.body().sized(16.0).led(24.0).bold().coloured(colour);
+    let value = words::change_in_full(change, lang);
+    Some((words::since_last_time(lang).to_owned(), vec![span(value, style)]))
 }
 
 /// Assessors, date and notice, standing on the bottom margin.

@@ -29,10 +29,10 @@ pub(in crate::render::pdf) fn place(composer: &mut Composer<'_>) {
             Width::Share(1.0),
             Stand::Left,
         ),
-        column(lang.pick("用于", "Used by"), Width::Fixed(Pt(150.0)), Stand::Left),
+        column(lang.pick("用于", "Used by"), Width::Fixed(Pt(142.0)), Stand::Left),
     ];
     let rows = report.evidence.iter().map(|evidence| row(composer, evidence)).collect();
-    composer.table(&Table { columns, rows, padding: Pt(3.6) });
+    composer.table(&Table::new(columns, rows, Pt(3.6)));
 }
 
 fn row(composer: &Composer<'_>, evidence: &EvidenceRow) -> Row {
@@ -44,6 +44,10 @@ fn row(composer: &Composer<'_>, evidence: &EvidenceRow) -> Row {
     }
     if let Some(about) = words::about_evidence(evidence, composer.lang) {
         what.push(span(format!("\n{about}"), grey.sized(8.2)));
+    }
+    if let Some(digest) = &evidence.digest {
+        // So small that it stands in one line: it is compared, not read.
+        what.push(span(format!("\n{digest}"), grey.sized(7.0)));
     }
     let used_by =
         [&evidence.used_by[..], &evidence.measures].concat().join(composer.lang.pick("、", ", "));

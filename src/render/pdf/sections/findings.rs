@@ -1,6 +1,6 @@
 //! What all figures together say: item by item, ratings they do not bear out, and what is worth looking at.
 
-use super::measures::{dot, entry};
+use super::list::{dot, entry};
 use crate::{
     render::{
         pdf::{
@@ -141,7 +141,7 @@ fn table(composer: &Composer<'_>, rows: &[FiguresRow]) -> Table {
     let wide = Width::Fixed(Pt(composer.lang.pick(54.0, 51.0)));
     columns.extend(counts.map(|title| column(title, wide, Stand::Decimal)));
     let rows = rows.iter().map(|row| self::row(composer, row)).collect();
-    Table { columns, rows, padding: Pt(2.6) }
+    Table::new(columns, rows, Pt(2.6))
 }
 
 fn row(composer: &Composer<'_>, row: &FiguresRow) -> Row {

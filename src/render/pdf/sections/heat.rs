@@ -1,6 +1,7 @@
 //! Heat maps: items by factors, a cell for a rating on the ramp of the bands. It stands in the cell in
 //! words, too, so that grey paper is enough.
 
+use super::spread;
 use crate::{
     render::pdf::{
         canvas::Target,
@@ -42,16 +43,23 @@ pub(in crate::render::pdf) fn place(composer: &mut Composer<'_>) {
         tables.iter().map(|heat| table(composer, heat, padding)).collect::<Vec<_>>()
     };
     let mut parts = set(composer, PADDINGS[0]);
-    let over = head.height + parts.iter().map(Part::height).sum::<Pt>() - page;
+    let mut spreads = spread::set(composer, &tables);
+    let below = spreads.iter().map(|row| spread::height(row)).sum::<Pt>();
+    let over = head.height + parts.iter().map(Part::height).sum::<Pt>() + below - page;
     let rows = parts.iter().map(|part| part.rows.len()).sum::<usize>() as f32;
     let saves = |padding: &&Pt| (PADDINGS[0] - **padding) * 2.0 * rows >= over;
     if let Some(padding) = PADDINGS.iter().find(saves).filter(|_| over > Pt::ZERO) {
         composer.tree.rewind(section, before);
         parts = set(composer, *padding);
+        spreads = spread::set(composer, &tables);
     }
     let mut pending = vec![head];
     for part in parts {
         part.place(composer, std::mem::take(&mut pending));
+    }
+    for row in spreads {
+        composer.flow.need(spread::height(&row));
+        composer.flow.columns(row);
     }
 }
 
@@ -93,7 +101,7 @@ fn table(composer: &mut Composer<'_>, heat: &HeatTable, padding: Pt) -> Part {
         factors.map(|(factor, cell)| column(factor.clone(), Width::Fixed(cell), Stand::Centre)),
     );
     let rows = heat.rows.iter().map(|item| row(composer, item)).collect();
-    let table = Table { columns, rows, padding };
+    let table = Table::new(columns, rows, padding);
     let title = composer.sub(&heat.title, width);
     let (head, rows) = table.set(composer, width, composer.flow.height());
     Part { title, head, rows }

@@ -27,7 +27,7 @@ pub(in crate::render::pdf) fn place(composer: &mut Composer<'_>) {
     bands.extend(intro(composer));
     composer.flow.place(flow::held(bands));
     let table = composer.node(Role::Table);
-    let empty = Table { columns: columns(composer), rows: Vec::new(), padding: Pt::ZERO };
+    let empty = Table::new(columns(composer), Vec::new(), Pt::ZERO);
     let head = empty.set_head(composer, table, composer.width());
     for (number, group) in report.improvements.groups.iter().enumerate() {
         self::group(composer, (table, &head), group, number == 0);
@@ -57,7 +57,7 @@ fn group(
     is_first: bool,
 ) {
     let rows = group.rows.iter().map(|improvement| row(composer, group, improvement)).collect();
-    let table = Table { columns: columns(composer), rows, padding: Pt(3.2) };
+    let table = Table::new(columns(composer), rows, Pt(3.2));
     let body = composer.tree.add(whole, Role::TableBody);
     let says = format!("{} {}", group.item, group.title);
     let (row, span) = (Role::Row, Role::Cell(table.columns.len()));

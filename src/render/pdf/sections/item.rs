@@ -102,28 +102,6 @@ fn group_head(composer: &mut Composer<'_>, group: &str) -> Band {
 
 /// An item below the headings that are still to be set, or below another item.
 fn item(composer: &mut Composer<'_>, item: &ItemSection, headings: Vec<Band>) {
-    // What is not named here is set by the functions below, which take the whole item.
-    let ItemSection {
-        id: _,
-        title: _,
-        group,
-        scale: _,
-        about: _,
-        figure: _,
-        band: _,
-        level: _,
-        factors: _,
-        answers,
-        reason: _,
-        owner: _,
-        due: _,
-        strengths: _,
-        improvements: _,
-        evidence: _,
-        measures: _,
-        support: _,
-        informs: _,
-    } = item;
     let follows = headings.is_empty();
     let outer = composer.begin();
     let heading = composer.heading();
@@ -132,48 +110,99 @@ fn item(composer: &mut Composer<'_>, item: &ItemSection, headings: Vec<Band>) {
     composer.entries.push(Entry {
         number: item.id.clone(),
         title: item.title.clone(),
-        level: if group.is_some() { 2 } else { 1 },
+        level: if item.group.is_some() { 2 } else { 1 },
         target: target.clone(),
     });
-    let about = about(composer, item, width);
-    let mut profile = profile(composer, item, width);
-    let measures = measures::set(composer, item);
-    let mut statements = statements::set(composer, item, width);
-    let page = composer.flow.height();
-    let mut answers = answers::set(composer, answers, width);
+    let parts = Parts::of(composer, item, width);
     let head_height = head(composer, item, follows, heading).height + Pt(26.0);
-    let above = flow::height(&headings) + head_height + flow::height(&about);
-    let figures = flow::height(&measures);
-    let mut whole = above + profile.height() + figures + statements.height();
-    let room = composer.flow.room();
-    let tight = above + profile.tight_height() + figures + statements.tight_height();
-    let with_answers = whole + flow::height(&answers);
-    let tight_answers = flow::tightened(answers.clone());
-    let all_fit = with_answers > room && tight + flow::height(&tight_answers) <= room;
-    if all_fit || (whole > room && (tight <= room || (whole > page && tight <= page))) {
-        (profile, statements, whole) = (profile.tightened(), statements.tightened(), tight);
-    }
-    if all_fit {
-        answers = tight_answers;
-    }
-    let is_short_tail = whole > room && whole - room < page * LEAST_TAIL && room < page * 0.5;
-    if whole > room && whole <= page && (room < page * MOST_WHITE || is_short_tail) {
-        composer.flow.start_page();
-    }
-    composer.flow.need((above + profile.height().min(page * 0.4)).min(page));
+    let above = flow::height(&headings) + head_height + flow::height(&parts.about);
+    let parts = parts.fitted(composer, above);
     let follows = follows && !composer.flow.is_at_top();
     let mut top = headings;
     top.push(head(composer, item, follows, heading).found_as(target));
-    top.extend(about);
-    composer.flow.place(held(top));
-    let again = again(composer, item);
-    composer.flow.go_on_below(Some(again));
-    profile.place(composer, width);
-    composer.flow.place(measures);
-    statements.place(composer, width);
-    composer.flow.place(answers);
-    composer.flow.go_on_below(None);
+    parts.place(composer, item, top);
     composer.within = outer;
+}
+
+/// What stands below the head of an item, laid out and still to be placed.
+struct Parts {
+    about: Vec<Band>,
+    profile: Columns,
+    measures: measures::Figures,
+    statements: Columns,
+    answers: Vec<Band>,
+}
+
+impl Parts {
+    fn of(composer: &mut Composer<'_>, item: &ItemSection, width: Pt) -> Self {
+        // What is not named here is set by the functions below, which take the whole item.
+        let ItemSection {
+            id: _,
+            title: _,
+            group: _,
+            scale: _,
+            about: _,
+            figure: _,
+            band: _,
+            level: _,
+            factors: _,
+            answers,
+            reason: _,
+            owner: _,
+            due: _,
+            strengths: _,
+            improvements: _,
+            evidence: _,
+            measures: _,
+            support: _,
+            informs: _,
+        } = item;
+        Self {
+            about: about(composer, item, width),
+            profile: profile(composer, item, width),
+            measures: measures::set(composer, item),
+            statements: statements::set(composer, item, width),
+            answers: answers::set(composer, answers, width),
+        }
+    }
+
+    /// With less air where that saves a page, and on the page where the item begins.
+    fn fitted(self, composer: &mut Composer<'_>, above: Pt) -> Self {
+        let Self { about, mut profile, measures, mut statements, mut answers } = self;
+        let (page, room) = (composer.flow.height(), composer.flow.room());
+        let fixed = above + measures.height();
+        let mut whole = fixed + profile.height() + statements.height();
+        let tight = fixed + profile.tight_height() + statements.tight_height();
+        let with_answers = whole + flow::height(&answers);
+        let tight_answers = flow::tightened(answers.clone());
+        let all_fit = with_answers > room && tight + flow::height(&tight_answers) <= room;
+        if all_fit || (whole > room && (tight <= room || (whole > page && tight <= page))) {
+            (profile, statements, whole) = (profile.tightened(), statements.tightened(), tight);
+        }
+        if all_fit {
+            answers = tight_answers;
+        }
+        let is_short_tail = whole > room && whole - room < page * LEAST_TAIL && room < page * 0.5;
+        if whole > room && whole <= page && (room < page * MOST_WHITE || is_short_tail) {
+            composer.flow.start_page();
+        }
+        composer.flow.need((above + profile.height().min(page * 0.4)).min(page));
+        Self { about, profile, measures, statements, answers }
+    }
+
+    /// Places all of it below its head; further pages say what goes on.
+    fn place(self, composer: &mut Composer<'_>, item: &ItemSection, mut top: Vec<Band>) {
+        let width = composer.width();
+        top.extend(self.about);
+        composer.flow.place(held(top));
+        let again = again(composer, item);
+        composer.flow.go_on_below(Some(again));
+        self.profile.place(composer, width);
+        self.measures.place(composer, item);
+        self.statements.place(composer, width);
+        composer.flow.place(self.answers);
+        composer.flow.go_on_below(None);
+    }
 }
 
 /// Two columns, and what stands below them over the whole width.
@@ -182,6 +211,8 @@ pub(super) struct Columns {
     pub(super) left: Vec<Band>,
     pub(super) right: Vec<Band>,
     pub(super) below: Vec<Band>,
+    /// What stands again above either column where it goes on on another page.
+    pub(super) again: [Option<Band>; 2],
 }
 
 impl Columns {
@@ -190,9 +221,9 @@ impl Columns {
     }
 
     fn tightened(self) -> Self {
-        let Columns { left, right, below } = self;
+        let Columns { left, right, below, again } = self;
         let [left, right, below] = [left, right, below].map(flow::tightened);
-        Columns { left, right, below }
+        Columns { left, right, below, again }
     }
 
     fn tight_height(&self) -> Pt {
@@ -201,12 +232,12 @@ impl Columns {
     }
 
     fn place(self, composer: &mut Composer<'_>, width: Pt) {
-        let Columns { left, right, below } = self;
+        let Columns { left, right, below, again: [left_again, right_again] } = self;
         // Both columns begin on the same page.
         composer.flow.need(flow::first_unit(&left).max(flow::first_unit(&right)));
-        let left = Stream { x: Pt::ZERO, bands: left.into() };
-        let right = Stream { x: half(width) + GAP, bands: right.into() };
-        composer.flow.columns(vec![left, right], None);
+        let left = Stream::new(Pt::ZERO, left).again(left_again);
+        let right = Stream::new(half(width) + GAP, right).again(right_again);
+        composer.flow.columns(vec![left, right]);
         composer.flow.place(below);
     }
 }
@@ -219,11 +250,11 @@ fn profile(composer: &mut Composer<'_>, item: &ItemSection, width: Pt) -> Column
     let right = reason(composer, item, half(width));
     if left.is_empty() || is_lopsided(&left, &right, page) {
         composer.tree.rewind(composer.within.0, before);
-        return Columns { left, right: Vec::new(), below: reason(composer, item, width) };
+        return Columns { left, below: reason(composer, item, width), ..Columns::default() };
     }
     let is_short = flow::height(&right) < page * 0.35;
     let right = if is_short { together(right) } else { right };
-    Columns { left, right, below: Vec::new() }
+    Columns { left, right, ..Columns::default() }
 }
 
 /// Whether a column would be long and stand beside nothing for most of its length.

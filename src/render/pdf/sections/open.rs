@@ -50,7 +50,7 @@ fn table(composer: &mut Composer<'_>, items: &[&ItemSection]) -> Table {
         columns.push(fixed("分值", "Points", 48.0, Stand::Decimal));
     }
     let rows = items.iter().map(|item| row(composer, item, has_points)).collect();
-    Table { columns, rows, padding: Pt(2.6) }
+    Table::new(columns, rows, Pt(2.6))
 }
 
 fn row(composer: &mut Composer<'_>, item: &ItemSection, has_points: bool) -> Row {

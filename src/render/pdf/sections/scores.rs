@@ -3,14 +3,14 @@
 use crate::{
     render::pdf::{
         canvas::Target,
-        composer::{Composer, edges_kept},
-        flow::{self, Keep},
+        composer::{Composer, edges_kept, first_after},
+        flow::{self, Band, Keep, together},
         table::{Cell, Column, GUTTER, Row, Stand, Table, Width, column},
-        text::Style,
+        text::{Style, span},
         units::Pt,
     },
     render::words::{self, Part},
-    report::{Band, Colour, Direction, Figure, ScoreRow},
+    report::{Colour, Direction, Figure, ScoreRow},
 };
 
 /// The score table, where there is anything to score.
@@ -30,12 +30,13 @@ pub(in crate::render::pdf) fn place(composer: &mut Composer<'_>) {
         last.keep = Keep::WithNext;
     }
     rows.extend(totals);
-    let mut table = Table { columns: columns(composer, shown), rows, padding: PADDINGS[0] };
+    let mut table = Table::new(columns(composer, shown), rows, PADDINGS[0]);
     let (section, before) = (composer.within.0, composer.tree.count(composer.within.0));
     let (width, page) = (composer.flow.width(), composer.flow.height());
     let (mut head, mut bands) = table.set(composer, width, page);
     // A little less air may save a page with a few rows alone.
-    let over = head.height + flow::height(&bands) - composer.flow.room();
+    let note = note(composer);
+    let over = head.height + flow::height(&bands) + flow::height(&note) - composer.flow.room();
     let saved = |padding: Pt| (PADDINGS[0] - padding) * 2.0 * bands.len() as f32;
     let fitting = PADDINGS.iter().find(|padding| saved(**padding) >= over);
     if let Some(padding) = fitting.copied().filter(|_| over > Pt::ZERO) {
@@ -44,6 +45,17 @@ pub(in crate::render::pdf) fn place(composer: &mut Composer<'_>) {
         (head, bands) = table.set(composer, width, page);
     }
     composer.flow.place_rows(head, edges_kept(bands));
+    let note = self::note(composer);
+    composer.flow.place(note);
+}
+
+/// What the mark behind the band of a group means, where there is one.
+fn note(composer: &mut Composer<'_>) -> Vec<Band> {
+    let Some(text) = words::between_bands(&composer.model.scores, composer.lang) else {
+        return Vec::new();
+    };
+    let (style, width) = (composer.styles.note(), composer.width());
+    first_after(together(composer.prose(&[span(text, style)], Pt::ZERO, width)), Pt(5.0))
 }
 
 /// Air above and below a row: the usual, and less.
@@ -143,7 +155,7 @@ fn score(composer: &Composer<'_>, row: &ScoreRow, shown: Shown) -> Row {
         Cell::new(row.id.clone(), label),
         Cell::new(row.title.clone(), style).indented(indent(row)),
     ];
-    cells.extend(figure_cells(composer, &row.figure, row.band.as_ref(), style, shown));
+    cells.extend(figure_cells(composer, &row.figure, band(composer, row, small), style, shown));
     Row {
         cells,
         fill: row.is_group.then_some(palette.soft),
@@ -154,10 +166,23 @@ fn score(composer: &Composer<'_>, row: &ScoreRow, shown: Shown) -> Row {
     }
 }
 
+/// The band of a row: on its colour that of an item, plain that of a group.
+fn band(composer: &Composer<'_>, row: &ScoreRow, style: Style) -> Cell {
+    let palette = composer.styles.palette;
+    let name = words::band_of_row(row).unwrap_or_default();
+    match row.band.as_ref().filter(|_| !row.is_group) {
+        Some(band) => {
+            let ground = palette.ramp(band.rank, band.of);
+            Cell::new(name, style.coloured(palette.on(ground))).filled(ground)
+        }
+        None => Cell::new(name, style),
+    }
+}
+
 fn figure_cells(
     composer: &Composer<'_>,
     figure: &Figure,
-    band: Option<&Band>,
+    band: Cell,
     style: Style,
     shown: Shown,
 ) -> Vec<Cell> {
@@ -171,13 +196,7 @@ fn figure_cells(
         None => Cell::new(words::rated(figure, composer.lang), style.coloured(palette.attention)),
     });
     if shown.has_band {
-        cells.push(match band {
-            Some(band) => {
-                let ground = palette.ramp(band.rank, band.of);
-                Cell::new(band.name.clone(), style.coloured(palette.on(ground))).filled(ground)
-            }
-            None => Cell::new("", style),
-        });
+        cells.push(band);
     }
     if shown.has_points {
         let style = if words::is_open(figure) { style.coloured(palette.attention) } else { style };
@@ -218,7 +237,7 @@ fn totals(composer: &Composer<'_>, shown: Shown) -> Vec<Row> {
         summary.total.iter().map(|figure| (&summary.total_title, figure, Some(palette.soft)));
     let row = |(title, figure, fill): (&String, &Figure, Option<Colour>)| {
         let mut cells = vec![Cell::new("", style), Cell::new(title.clone(), style)];
-        cells.extend(figure_cells(composer, figure, None, style, shown));
+        cells.extend(figure_cells(composer, figure, Cell::new("", style), style, shown));
         let keep = if fill.is_none() { Keep::WithNext } else { Keep::Free };
         Row { cells, fill, keep, head: 1, ..Row::default() }
     };

@@ -24,7 +24,8 @@ pub(super) fn set(composer: &mut Composer<'_>, item: &ItemSection, width: Pt) ->
     let right = list(composer, better, &item.improvements, column);
     if !left.is_empty() && !right.is_empty() && !is_lopsided(&left, &right, composer.flow.height())
     {
-        return Columns { left, right, below: Vec::new() };
+        let again = [&left, &right].map(|list| list.first().cloned());
+        return Columns { left, right, again, ..Columns::default() };
     }
     composer.tree.rewind(section, before);
     let mut below = list(composer, good, &item.strengths, width);

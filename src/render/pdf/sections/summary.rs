@@ -48,6 +48,7 @@ pub(in crate::render::pdf) fn place(composer: &mut Composer<'_>) {
         weights,
         status: _,
         groups: _,
+        bands: _,
         strengths: _,
         stakes: _,
         changes,
@@ -78,8 +79,8 @@ pub(in crate::render::pdf) fn place(composer: &mut Composer<'_>) {
         if below <= rest || number + 1 == CHOICES.len() {
             composer.flow.place(changed);
             let columns = [(start, left), (x, right)];
-            let columns = columns.map(|(x, bands)| Stream { x, bands: bands.into() });
-            composer.flow.columns(columns.into(), None);
+            let columns = columns.map(|(x, bands)| Stream::new(x, bands));
+            composer.flow.columns(columns.into());
             return;
         }
     }
@@ -165,16 +166,17 @@ fn status(composer: &mut Composer<'_>) -> Vec<Band> {
 fn groups(composer: &mut Composer<'_>) {
     let report = composer.model;
     let groups = &report.summary.groups;
+    let bands = &report.summary.bands;
     let width = composer.width();
     let has_radar = (radar::LEAST_SPOKES..=MOST_BESIDE).contains(&groups.len());
     if !has_radar {
-        let bars = bars::bars(composer, groups, width);
+        let bars = bars::bars(composer, groups, bands, width);
         composer.flow.place(bars);
         return;
     }
     let left = width * BARS;
     let right = width - left - Pt(14.0);
-    let bars = bars::bars(composer, groups, left);
+    let bars = bars::bars(composer, groups, bands, left);
     let figure = composer.node(Role::Figure(radar::in_words(groups, composer.lang)));
     let (radar, radar_height) = radar::radar(composer, groups, right);
     let bars_height = flow::height(&bars);

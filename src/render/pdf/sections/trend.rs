@@ -102,7 +102,7 @@ fn table(composer: &Composer<'_>, periods: &[String], lines: &[TrendLine]) -> Ta
         columns.push(column(percent, Width::Share(0.6), Stand::Decimal));
     }
     let rows = lines.iter().map(|line| row(composer, line, has_points)).collect();
-    Table { columns, rows, padding: Pt(2.6) }
+    Table::new(columns, rows, Pt(2.6))
 }
 
 fn row(composer: &Composer<'_>, line: &TrendLine, has_points: bool) -> Row {

@@ -1,7 +1,8 @@
 //! The picture on the cover: a PNG or JPEG file, looked at before it is taken.
 //!
-//! What is too large is refused before it is decoded; what is broken is refused instead of printed. A PNG goes in
-//! as plain pixels on white, since PDF/A readers may not mix colours on their own; a JPEG goes in as it is.
+//! What is too large is refused before it is decoded; what is broken is refused instead of shown. A PNG goes into a
+//! PDF as plain pixels on white, since PDF/A readers may not mix colours on their own; a JPEG goes in as it is, and
+//! into HTML both do.
 
 use std::io::Cursor;
 
@@ -18,16 +19,17 @@ const MOST_BYTES: usize = 8 << 20;
 /// The most pixels; a cover shows a thousand of them in a row at most.
 const MOST_PIXELS: u64 = 4_000_000;
 
-/// A picture that can be printed.
+/// A picture that can be shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Logo {
     pub(super) width: u32,
     pub(super) height: u32,
     /// Whether a pixel is one byte of grey, or three of red, green and blue.
     pub(super) is_grey: bool,
-    /// Whether `data` is a JPEG file, or pixels.
-    pub(super) is_jpeg: bool,
-    pub(super) data: Vec<u8>,
+    /// The file as it is.
+    pub(super) file: Vec<u8>,
+    /// The pixels of a PNG on white; none for a JPEG, which PDFs take as it is.
+    pub(super) pixels: Option<Vec<u8>>,
 }
 
 /// Why a picture is not taken.
@@ -77,12 +79,17 @@ impl Logo {
             return Err(LogoError::TooLarge);
         }
         if bytes.starts_with(b"\x89PNG\r\n\x1a\n") {
-            of_png(&bytes)
+            of_png(bytes)
         } else if bytes.starts_with(&[0xff, 0xd8, 0xff]) {
             of_jpeg(bytes)
         } else {
             Err(LogoError::Kind)
         }
+    }
+
+    /// The kind of the file, as it is named on the web.
+    pub(super) fn media_type(&self) -> &'static str {
+        if self.pixels.is_some() { "image/png" } else { "image/jpeg" }
     }
 }
 
@@ -98,8 +105,8 @@ fn check_size(width: u32, height: u32) -> Result<(), LogoError> {
     }
 }
 
-fn of_png(bytes: &[u8]) -> Result<Logo, LogoError> {
-    let mut decoder = png::Decoder::new(Cursor::new(bytes));
+fn of_png(bytes: Vec<u8>) -> Result<Logo, LogoError> {
+    let mut decoder = png::Decoder::new(Cursor::new(&bytes));
     decoder.set_transformations(png::Transformations::normalize_to_color8());
     let mut reader = decoder.read_info().map_err(broken)?;
     let (width, height) = (reader.info().width, reader.info().height);
@@ -109,14 +116,14 @@ fn of_png(bytes: &[u8]) -> Result<Logo, LogoError> {
     let frame = reader.next_frame(&mut pixels).map_err(broken)?;
     reader.finish().map_err(broken)?;
     pixels.truncate(frame.buffer_size());
-    let (is_grey, data) = match frame.color_type {
+    let (is_grey, pixels) = match frame.color_type {
         png::ColorType::Grayscale => (true, pixels),
         png::ColorType::GrayscaleAlpha => (true, on_white::<2>(&pixels)),
         png::ColorType::Rgb => (false, pixels),
         png::ColorType::Rgba => (false, on_white::<4>(&pixels)),
         png::ColorType::Indexed => return Err(broken("palette")),
     };
-    Ok(Logo { width, height, is_grey, is_jpeg: false, data })
+    Ok(Logo { width, height, is_grey, file: bytes, pixels: Some(pixels) })
 }
 
 /// Pixels whose last byte says how much they cover, on white.
@@ -147,7 +154,7 @@ fn of_jpeg(bytes: Vec<u8>) -> Result<Logo, LogoError> {
     };
     // Decoded only to see that it can be: the file goes in as it is.
     decoder.decode().map_err(broken)?;
-    Ok(Logo { width, height, is_grey, is_jpeg: true, data: bytes })
+    Ok(Logo { width, height, is_grey, file: bytes, pixels: None })
 }
 
 #[cfg(test)]
@@ -169,9 +176,9 @@ mod tests {
     #[test]
     fn what_is_transparent_stands_on_white() {
         let logo = Logo::read(png(2, 1, [255, 0, 0, 0])).unwrap();
-        assert_eq!(logo.data, [255; 6]);
+        assert_eq!(logo.pixels, Some(vec![255; 6]));
         let logo = Logo::read(png(1, 1, [11, 85, 99, 255])).unwrap();
-        assert_eq!(logo.data, [11, 85, 99]);
+        assert_eq!(logo.pixels, Some(vec![11, 85, 99]));
     }
 
     #[test]
