@@ -187,7 +187,7 @@ fn form(
     let created = context.environment.source_date();
     let options = pdf::Options { theme, logo: None, created, fonts };
     let place = arguments.output.as_deref().unwrap_or(Path::new("-"));
-    paper::write(place, context, || pdf::form(&form, &options))
+    paper::write(place, context, &arguments.font, || pdf::form(&form, &options))
 }
 
 fn check(arguments: &CheckArguments, context: &Context) -> Result<(), Failure> {

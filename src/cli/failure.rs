@@ -6,7 +6,7 @@ use zhuoyue::{
     assessment::Refusal,
     diagnostic::Findings,
     render,
-    store::{MAX_BYTES, StoreError},
+    store::StoreError,
     text::{Lang, Localized},
 };
 
@@ -151,8 +151,8 @@ pub(crate) fn held(file: &str, who: Option<&str>, lang: Lang) -> String {
 /// A cause in the user's language where it is one of the usual mishaps, else in its own words.
 fn said(cause: &(dyn std::error::Error + 'static), lang: Lang) -> String {
     let io = match cause.downcast_ref::<StoreError>() {
-        Some(StoreError::TooLarge) => {
-            let most = MAX_BYTES / 1024 / 1024;
+        Some(StoreError::TooLarge { most }) => {
+            let most = most / 1024 / 1024;
             return zhuoyue::say!(
                 lang,
                 "文件超过 {most} MiB",

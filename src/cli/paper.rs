@@ -2,15 +2,19 @@
 //! where it went.
 
 use std::{
-    path::Path,
+    path::{Path, PathBuf},
     sync::mpsc::{self, RecvTimeoutError},
     thread,
     time::Duration,
 };
 
 use zhuoyue::{
-    render::pdf::{PdfError, Rendered},
+    render::{
+        pdf::{PdfError, Rendered},
+        plain::visible,
+    },
     say,
+    text::Localized,
 };
 
 use super::{Context, Failure, workfile};
@@ -18,13 +22,14 @@ use super::{Context, Failure, workfile};
 /// After this long somebody who waits is told that the program is at work.
 const PATIENCE: Duration = Duration::from_secs(1);
 
-/// Lays a PDF out, and writes it.
+/// Lays a PDF out with fonts from these files, and writes it.
 pub(crate) fn write(
     place: &Path,
     context: &Context,
+    fonts: &[PathBuf],
     lay_out: impl FnOnce() -> Result<Rendered, PdfError>,
 ) -> Result<(), Failure> {
-    let rendered = told(context, lay_out).map_err(|error| Failure::Circumstance(error.into()))?;
+    let rendered = told(context, lay_out).map_err(|error| failure(error, fonts))?;
     warn(&rendered.missing, context);
     context.output.to(Some(place), &rendered.bytes, context)?;
     let (name, pages) = (workfile::name(place), rendered.pages);
@@ -36,6 +41,19 @@ pub(crate) fn write(
         ));
     }
     Ok(())
+}
+
+/// Why there is no PDF; a font by the name of its file.
+fn failure(error: PdfError, fonts: &[PathBuf]) -> Failure {
+    let PdfError::Font { number, why } = &error else {
+        return Failure::Circumstance(error.into());
+    };
+    let shown = fonts.get(*number).map(|path| visible(&path.display().to_string()));
+    let (shown, said) = (shown.unwrap_or_default(), why.said());
+    Failure::Impossible(Localized::new(
+        format!("不能使用字体 {shown}：{}", said.zh),
+        format!("the font {shown} cannot be used: {}", said.en),
+    ))
 }
 
 /// Does the work; says so at a terminal when it takes long.

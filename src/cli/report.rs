@@ -87,7 +87,8 @@ pub(crate) fn run(arguments: &ReportArguments, context: &Context) -> Result<(), 
     let text = match format {
         Format::Pdf => {
             let options = pdf_options(arguments, &opened, context)?;
-            return paper::write(&place, context, || pdf::render(&report, &options));
+            let lay_out = || pdf::render(&report, &options);
+            return paper::write(&place, context, &arguments.font, lay_out);
         }
         Format::Html => {
             let Look { theme, logo } = look(arguments, &opened, context)?;
@@ -194,7 +195,10 @@ fn place(arguments: &ReportArguments, format: Format) -> PathBuf {
     }
 }
 
+/// The largest font file that is read. Collections of Chinese faces have tens of MiB.
+const MOST_OF_A_FONT: u64 = 128 * 1024 * 1024;
+
 /// The bytes of a font file.
 pub(crate) fn font(path: &Path, context: &Context) -> Result<Vec<u8>, Failure> {
-    store::read(path).map_err(|error| Failure::at(path, context.lang, error))
+    store::read_up_to(path, MOST_OF_A_FONT).map_err(|error| Failure::at(path, context.lang, error))
 }

@@ -7,7 +7,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// The largest file that is read.
+/// The largest file that is read, unless said otherwise.
 pub const MAX_BYTES: u64 = 16 * 1024 * 1024;
 
 /// Why a file could not be read or written.
@@ -17,8 +17,11 @@ pub enum StoreError {
     #[error(transparent)]
     Io(#[from] io::Error),
     /// The file is too large to be one of ours.
-    #[error("the file is larger than {} MiB", MAX_BYTES / 1024 / 1024)]
-    TooLarge,
+    #[error("the file is larger than {} MiB", most / 1024 / 1024)]
+    TooLarge {
+        /// How many bytes it may have.
+        most: u64,
+    },
     /// There is a file where a new one was to be made.
     #[error("the file is already there")]
     Exists,
@@ -32,7 +35,15 @@ pub enum StoreError {
 /// # Errors
 /// When it cannot be read or is larger than [`MAX_BYTES`].
 pub fn read(path: &Path) -> Result<Vec<u8>, StoreError> {
-    read_any(File::open(path)?)
+    read_up_to(path, MAX_BYTES)
+}
+
+/// Reads a file that may have more or fewer bytes than others.
+///
+/// # Errors
+/// When it cannot be read or has more bytes than `most`.
+pub fn read_up_to(path: &Path, most: u64) -> Result<Vec<u8>, StoreError> {
+    bytes_of(File::open(path)?, most)
 }
 
 /// Reads a stream such as standard input.
@@ -40,9 +51,13 @@ pub fn read(path: &Path) -> Result<Vec<u8>, StoreError> {
 /// # Errors
 /// As for [`read`].
 pub fn read_any(stream: impl Read) -> Result<Vec<u8>, StoreError> {
+    bytes_of(stream, MAX_BYTES)
+}
+
+fn bytes_of(stream: impl Read, most: u64) -> Result<Vec<u8>, StoreError> {
     let mut bytes = Vec::new();
-    stream.take(MAX_BYTES + 1).read_to_end(&mut bytes)?;
-    if bytes.len() as u64 > MAX_BYTES { Err(StoreError::TooLarge) } else { Ok(bytes) }
+    stream.take(most + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > most { Err(StoreError::TooLarge { most }) } else { Ok(bytes) }
 }
 
 /// Makes a new file; one that is there is left alone.

@@ -13,7 +13,8 @@ mod write;
 pub use draft::Drafts;
 pub use evidence::{EvidenceFolder, PlaceError, Seen};
 pub use file::{
-    MAX_BYTES, StoreError, create, is_kept_by_hand, keep_copy, make_folder, read, read_any, replace,
+    MAX_BYTES, StoreError, create, is_kept_by_hand, keep_copy, make_folder, read, read_any,
+    read_up_to, replace,
 };
 pub use lock::{Lock, LockError};
 pub use write::{WriteError, write};

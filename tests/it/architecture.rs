@@ -41,6 +41,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("miniz_oxide", &["render/pdf/file.rs"]),
     ("parley", &["render/pdf"]),
     ("subsetter", &["render/pdf"]),
+    ("read_fonts", &["render/pdf/permission.rs"]),
     ("comfy_table", &["render/table.rs", "render/grid.rs"]),
     ("annotate_snippets", &["render/diagnostics.rs"]),
     ("png", &["render/logo.rs"]),

@@ -30,6 +30,7 @@ mod markdown;
 mod measures;
 mod patch;
 mod pdf;
+mod pdf_norms;
 mod pdf_pixels;
 mod pdf_tags;
 mod schemas;

@@ -27,12 +27,19 @@ const EARLIER: [&str; 2] =
 const ADDRESS: &str = "https://example.org/a_(b)?c=1&d=%E4%BA%8C#e";
 
 /// Reports and questionnaires of all kinds, made once.
-fn documents() -> &'static [(String, Document)] {
-    static DOCUMENTS: LazyLock<Vec<(String, Document)>> = LazyLock::new(made);
+pub(crate) fn documents() -> &'static [(String, Document)] {
+    static DOCUMENTS: LazyLock<Vec<(String, Document)>> =
+        LazyLock::new(|| files().iter().map(|(name, bytes)| (name.clone(), load(bytes))).collect());
     &DOCUMENTS
 }
 
-fn made() -> Vec<(String, Document)> {
+/// Their bytes.
+pub(crate) fn files() -> &'static [(String, Vec<u8>)] {
+    static FILES: LazyLock<Vec<(String, Vec<u8>)>> = LazyLock::new(made);
+    &FILES
+}
+
+fn made() -> Vec<(String, Vec<u8>)> {
     let criteria = default_criteria();
     let full = read(&criteria, FULL).expect("sound");
     let half = read(&criteria, HALF).expect("sound");
@@ -48,6 +55,8 @@ fn made() -> Vec<(String, Document)> {
         ("full", &full, Lang::En, &[]),
         ("years", &full, Lang::Zh, &years[..]),
         ("half", &half, Lang::Zh, &[]),
+        ("half", &half, Lang::En, &[]),
+        ("empty", &empty, Lang::Zh, &[]),
         ("empty", &empty, Lang::En, &[]),
     ] {
         let scorecard = score(&criteria, assessment);
@@ -60,17 +69,19 @@ fn made() -> Vec<(String, Document)> {
         };
         let mut report = report::build(&criteria, assessment, &scorecard, &options);
         let rendered = pdf::render(&report, &pdf::Options::default()).expect("a PDF");
-        documents.push((format!("{name} {lang}"), load(&rendered.bytes)));
-        if name == "half" {
+        documents.push((format!("{name} {lang}"), rendered.bytes));
+        if (name, lang) == ("half", Lang::Zh) {
             filled(&mut report, &format!("见 {ADDRESS}，第 3 页；javascript:alert(1)"));
             let rendered = pdf::render(&report, &pdf::Options::default()).expect("a PDF");
-            documents.push(("addresses".to_owned(), load(&rendered.bytes)));
+            documents.push(("addresses".to_owned(), rendered.bytes));
         }
     }
     let node = criteria.node("4.1");
-    let form = questionnaire_form(&criteria, node, Lang::Zh, "zhuoyue test");
-    let rendered = pdf::form(&form, &pdf::Options::default()).expect("a PDF");
-    documents.push(("form".to_owned(), load(&rendered.bytes)));
+    for lang in Lang::ALL {
+        let form = questionnaire_form(&criteria, node, lang, "zhuoyue test");
+        let rendered = pdf::form(&form, &pdf::Options::default()).expect("a PDF");
+        documents.push((format!("form {lang}"), rendered.bytes));
+    }
     documents
 }
 
@@ -80,12 +91,12 @@ fn load(bytes: &[u8]) -> Document {
 
 /// A structure element with what is in it.
 #[derive(Debug)]
-struct Element {
-    role: String,
-    own: Dictionary,
+pub(crate) struct Element {
+    pub(crate) role: String,
+    pub(crate) own: Dictionary,
     children: Vec<Element>,
     /// Page and number of each piece of marked content.
-    content: Vec<(ObjectId, i64)>,
+    pub(crate) content: Vec<(ObjectId, i64)>,
     annotations: Vec<ObjectId>,
 }
 
@@ -127,7 +138,7 @@ impl Element {
         }
     }
 
-    fn all(&self) -> Vec<&Element> {
+    pub(crate) fn all(&self) -> Vec<&Element> {
         let mut all = Vec::new();
         self.walk(&mut |element| all.push(element));
         all
@@ -138,7 +149,7 @@ impl Element {
     }
 }
 
-fn tree(document: &Document) -> Element {
+pub(crate) fn tree(document: &Document) -> Element {
     let root = document.catalog().and_then(|own| own.get(b"StructTreeRoot")).expect("a tree");
     let root = document.get_dictionary(root.as_reference().expect("a reference")).expect("a tree");
     let kids = root.get(b"K").and_then(Object::as_array).expect("children");

@@ -185,12 +185,12 @@ impl Drawing {
         }
     }
 
-    /// The same drawing as an ornament: it says again what was said already.
+    /// The same drawing once more: it says again what was said already.
     pub(super) fn untagged(mut self) -> Self {
         self.marks.retain(|mark| !matches!(mark, Mark::Link { .. }));
         for mark in &mut self.marks {
             if let Mark::Glyphs { run, .. } = mark {
-                run.ink.node = Node::ARTIFACT;
+                run.ink.node = Node::AGAIN;
             }
         }
         self

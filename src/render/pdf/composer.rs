@@ -22,6 +22,9 @@ use crate::{
     text::Lang,
 };
 
+/// A longer address opens in hardly any browser, and none longer than 32,767 bytes fits into a PDF/A.
+const LONGEST_ADDRESS: usize = 8_000;
+
 /// An entry of the contents and of the bookmarks.
 #[derive(Debug, Clone)]
 pub(super) struct Entry {
@@ -132,10 +135,10 @@ impl<'a, M> Composer<'a, M> {
             let style = own.style;
             // A link within a link cannot be told from it.
             let role = self.tree.element(style.node).map(|element| &element.role);
-            let may_link = style.node != Node::ARTIFACT && !matches!(role, Some(Role::Link(_)));
+            let may_link = !style.node.is_artifact() && !matches!(role, Some(Role::Link(_)));
             for piece in web::pieces(&own.text) {
                 linked.push(match piece {
-                    Piece::Address(address) if may_link => {
+                    Piece::Address(address) if may_link && address.len() <= LONGEST_ADDRESS => {
                         let node = self.tree.add(style.node, Role::Link(address.to_owned()));
                         self.links.insert(node, Target::Web(address.to_owned()));
                         span(address, style.within(node).coloured(self.styles.palette.title))

@@ -1,26 +1,25 @@
 //! From the marks of a page to its content, which counts from the bottom of the page.
 
-use std::collections::BTreeMap;
-
 use super::{
-    canvas::{Drawing, Mark, stroke},
-    fonts::FaceId,
-    metadata::utf16,
+    canvas::{Drawing, Mark},
+    language::Chinese,
+    lettering::Lettering,
     operators::Operators,
     structure::Node,
-    text::{Glyph, Run, Weight},
     units::{Area, Point, Pt, at},
-    write::{IMAGE, Subset},
+    write::{IMAGE, Subsets},
 };
-
-/// The faces of a document by their ids.
-pub(super) type Subsets = BTreeMap<FaceId, Subset>;
 
 /// The content of a page, and the node of each piece of marked content on it.
 ///
 /// Everything stands in marked content: what belongs to a node under its number, the rest as an artifact.
-pub(super) fn of_page(drawing: &Drawing, subsets: &Subsets, height: Pt) -> (Vec<u8>, Vec<Node>) {
-    let mut page = Page { out: Operators::default(), subsets, height };
+pub(super) fn of_page(
+    drawing: &Drawing,
+    (subsets, chinese): (&Subsets, &Chinese),
+    height: Pt,
+) -> (Vec<u8>, Vec<Node>) {
+    let lettering = Lettering::new(subsets, chinese, height);
+    let mut page = Page { out: Operators::default(), lettering, height };
     let mut nodes = Vec::new();
     let mut open = None;
     for mark in &drawing.marks {
@@ -34,11 +33,12 @@ pub(super) fn of_page(drawing: &Drawing, subsets: &Subsets, height: Pt) -> (Vec<
             if open.is_some() {
                 page.out.bare("EMC");
             }
-            if node == Node::ARTIFACT {
-                page.out.bare("/Artifact BMC");
-            } else {
-                page.out.begin_numbered(nodes.len());
-                nodes.push(node);
+            match artifact(node) {
+                Some(kind) => page.out.begin_artifact(kind),
+                None => {
+                    page.out.begin_numbered(nodes.len());
+                    nodes.push(node);
+                }
             }
             open = Some(node);
         }
@@ -50,16 +50,27 @@ pub(super) fn of_page(drawing: &Drawing, subsets: &Subsets, height: Pt) -> (Vec<
     (page.out.finish(), nodes)
 }
 
+/// What is told about what belongs to no element: a reader may leave out heads and feet when it flows text anew.
+fn artifact(node: Node) -> Option<&'static str> {
+    match node {
+        Node::HEAD => Some("/Type /Pagination /Subtype /Header"),
+        Node::FOOT => Some("/Type /Pagination /Subtype /Footer"),
+        Node::AGAIN => Some("/Type /Pagination"),
+        Node::ARTIFACT => Some("/Type /Layout"),
+        _ => None,
+    }
+}
+
 struct Page<'a> {
     out: Operators,
-    subsets: &'a Subsets,
+    lettering: Lettering<'a>,
     height: Pt,
 }
 
 impl Page<'_> {
     fn mark(&mut self, mark: &Mark) {
         match mark {
-            Mark::Glyphs { start, run } => self.text(*start, run),
+            Mark::Glyphs { start, run } => self.lettering.write(&mut self.out, *start, run),
             Mark::Fill { area, colour } => {
                 self.out.fill(*colour);
                 let bottom = self.height - area.bottom();
@@ -126,56 +137,5 @@ impl Page<'_> {
         self.out.lengths(&[area.width, Pt::ZERO, Pt::ZERO, area.height, area.x, bottom], "cm");
         self.out.name(IMAGE);
         self.out.bare("Do\nQ");
-    }
-
-    fn text(&mut self, start: Point, run: &Run) {
-        let Some(subset) = self.subsets.get(&run.face) else { return };
-        // A bold character that only a regular face has gets a thin outline.
-        let is_thickened = run.ink.weight == Weight::Bold && !subset.is_bold();
-        self.out.bare("BT");
-        self.out.fill(run.ink.colour);
-        self.out.font(run.face, &subset.id.0, run.size);
-        if is_thickened {
-            self.out.stroke(stroke(run.ink.colour, run.size.0 * 0.035));
-            self.out.bare("2 Tr");
-        }
-        let goes_on = |one: &Glyph, two: &Glyph| {
-            one.instead_of.is_none() && two.instead_of.is_none() && one.y == two.y
-        };
-        for part in run.glyphs.chunk_by(goes_on) {
-            let original = part.first().and_then(|glyph| glyph.instead_of.as_deref());
-            // Who copies a substitute gets the character that it stands for.
-            if let Some(original) = original {
-                self.out.begin_instead_of(&utf16(original));
-            }
-            self.row(start, run.size, part, subset);
-            if original.is_some() {
-                self.out.bare("EMC");
-            }
-        }
-        if is_thickened {
-            self.out.bare("0 Tr");
-        }
-        self.out.bare("ET");
-    }
-
-    /// Glyphs in a row; where the reader's pen would not be where the glyph is, it is moved.
-    fn row(&mut self, start: Point, size: Pt, glyphs: &[Glyph], subset: &Subset) {
-        let Some(first) = glyphs.first() else { return };
-        self.out.moved(start.x + first.x, self.height - start.y - first.y, "Tm");
-        self.out.begin_row();
-        let mut pen = first.x.over(size);
-        for glyph in glyphs {
-            let place = glyph.x.over(size);
-            let gap = ((pen - place) * 1000.0).round();
-            if gap.abs() >= 1.0 {
-                self.out.back(gap as i64);
-                pen -= gap / 1000.0;
-            }
-            let id = subset.glyph(glyph.id);
-            self.out.glyph(id);
-            pen += subset.width(id);
-        }
-        self.out.end_row();
     }
 }

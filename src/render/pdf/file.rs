@@ -195,7 +195,11 @@ fn object(bytes: &mut Vec<u8>, own: &Object) {
         Object::Null => bytes.extend_from_slice(b"null"),
         Object::Boolean(value) => bytes.extend_from_slice(value.to_string().as_bytes()),
         Object::Integer(value) => bytes.extend_from_slice(value.to_string().as_bytes()),
-        Object::Real(value) => bytes.extend_from_slice(value.to_string().as_bytes()),
+        Object::Real(value) => {
+            // PDF has no word for what is no number.
+            let value = if value.is_finite() { *value } else { 0.0 };
+            bytes.extend_from_slice(value.to_string().as_bytes());
+        }
         Object::Name(own) => name(bytes, own),
         Object::String(text, StringFormat::Literal) => literal(bytes, text),
         Object::String(text, StringFormat::Hexadecimal) => hexadecimal(bytes, text),

@@ -40,9 +40,9 @@ const INDENT: Pt = Pt(30.0);
 /// Renders a blank questionnaire.
 ///
 /// # Errors
-/// When a font that the user named is none, or cannot be embedded.
+/// When a font that the user named cannot be embedded.
 pub fn form(form: &QuestionnaireForm, options: &Options) -> Result<Rendered, PdfError> {
-    let (faces, fonts) = Faces::load(&options.fonts).map_err(|number| PdfError::Font { number })?;
+    let (faces, fonts) = Faces::load(&options.fonts)?;
     let typesetter = Typesetter::new(faces, fonts, form.lang);
     let styles = Styles::new(Palette::new(options.theme), form.lang);
     let mut composer = Composer::new(form, form.lang, typesetter, styles);

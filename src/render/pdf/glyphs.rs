@@ -6,7 +6,8 @@ use compact_str::{CompactString, ToCompactString};
 use parley::layout::{Cluster, Line as LaidLine};
 
 use super::{
-    fonts::{FaceId, Faces, Prepared},
+    drawable::{Prepared, SUBSTITUTE},
+    fonts::{FaceId, Faces},
     text::{Glyph, Ink, Line, Run},
     units::Pt,
 };
@@ -29,7 +30,9 @@ pub(super) fn line(line: &LaidLine<'_, Ink>, faces: &Faces, prepared: &Prepared)
                 done.width = pen + Pt(cluster.advance());
             }
             if !cluster.is_hard_line_break() {
-                done.add(pen, (face, size, ink), cluster, text, prepared);
+                done.add(pen, (face, size, ink), cluster, text, (faces, prepared));
+            } else if let Some(last) = done.runs.last_mut() {
+                last.ends_line = true;
             }
             pen += Pt(cluster.advance());
         }
@@ -54,7 +57,7 @@ impl Line {
         (face, size, ink): (FaceId, Pt, Ink),
         cluster: &Cluster<'_, Ink>,
         text: &str,
-        prepared: &Prepared,
+        (faces, prepared): (&Faces, &Prepared),
     ) {
         let is_one = text.chars().nth(1).is_none();
         let is_one_to_one = !is_one && cluster.glyphs().count() == text.chars().count();
@@ -68,18 +71,22 @@ impl Line {
                 (false, true) => text.into(),
                 (false, false) => CompactString::default(),
             };
-            let mut substitutes = prepared.substitutes.iter().filter(|_| is_first);
-            let original = substitutes.find(|(own, _)| *own == at);
-            let run = self.run(start, face, size, ink);
-            let glyph_x = pen - run.x + Pt(glyph.x);
-            Arc::make_mut(&mut run.glyphs).push(Glyph {
-                id: u16::try_from(glyph.id).unwrap_or(0),
-                x: glyph_x,
-                y: Pt(glyph.y),
-                text,
-                instead_of: original.map(|(_, text)| text.clone()),
-            });
+            let place = pen + Pt(glyph.x);
             pen += Pt(glyph.advance);
+            let original = prepared.original(at).filter(|_| is_first).map(str::to_owned);
+            let own = u16::try_from(glyph.id).ok().filter(|id| *id != 0);
+            let (face, id, text, instead_of) = match (own, faces.substitute()) {
+                (Some(id), _) => (face, id, text, original),
+                // What the shaper has no glyph for is marked, too; whoever copies it gets what was written.
+                (None, Some((face, id))) if !text.is_empty() => {
+                    (face, id, one(SUBSTITUTE), original.or_else(|| Some(text.to_string())))
+                }
+                (None, _) => continue,
+            };
+            let run = self.run(start, face, size, ink);
+            let x = place - run.x;
+            let glyph = Glyph { id, x, y: Pt(glyph.y), text, instead_of };
+            Arc::make_mut(&mut run.glyphs).push(glyph);
         }
     }
 
@@ -87,7 +94,7 @@ impl Line {
     fn run(&mut self, x: Pt, face: FaceId, size: Pt, ink: Ink) -> &mut Run {
         let is_alike = |run: &Run| run.face == face && run.size == size && run.ink == ink;
         if !self.runs.last().is_some_and(is_alike) {
-            self.runs.push(Run { x, face, size, ink, glyphs: Arc::default() });
+            self.runs.push(Run { x, face, size, ink, ends_line: false, glyphs: Arc::default() });
         }
         let last = self.runs.len() - 1;
         &mut self.runs[last]

@@ -121,10 +121,28 @@ pub(super) fn utf16(value: &str) -> Vec<u8> {
     units.flat_map(u16::to_be_bytes).collect()
 }
 
+/// PDF/A permits texts of 32,767 bytes; a character has four at most.
+const LONGEST: usize = 8_000;
+
 /// A text of any language outside of pages.
 pub(super) fn text(value: &str) -> Object {
-    let printable = value.chars().map(|found| if found.is_control() { ' ' } else { found });
-    Object::String(utf16(&printable.collect::<String>()), StringFormat::Hexadecimal)
+    Object::String(utf16(&in_short(value)), StringFormat::Hexadecimal)
+}
+
+/// A text as one line of signs that XML knows, too; what is too long for a reader ends in an ellipsis.
+pub(super) fn in_short(value: &str) -> String {
+    let mut rest = value.chars();
+    let mut kept = rest.by_ref().take(LONGEST).map(printable).collect::<String>();
+    if rest.next().is_some() {
+        kept.push('…');
+    }
+    kept
+}
+
+/// A character of a text that stands in one line; what is none is a space.
+fn printable(character: char) -> char {
+    let is_none = character.is_control() || matches!(character, '\u{fffe}' | '\u{ffff}');
+    if is_none { ' ' } else { character }
 }
 
 /// The outline's object; none without bookmarks that lead somewhere.
@@ -234,6 +252,14 @@ impl Tree {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_text_has_no_more_bytes_than_a_reader_takes() {
+        let bytes = |value: &str| text(value).as_str().unwrap().to_vec();
+        assert_eq!(bytes("a\n𠮷"), utf16("a 𠮷"));
+        let long = bytes(&"𠮷".repeat(9_000));
+        assert!(long.len() < 32_767 && long.ends_with(&[0x20, 0x26]), "{}", long.len());
+    }
 
     #[test]
     fn levels_become_a_tree() {

@@ -16,14 +16,18 @@ mod canvas;
 mod chart;
 mod composer;
 mod content;
+mod drawable;
 mod file;
 mod flow;
 mod fonts;
 mod form;
 mod glyphs;
+mod language;
+mod lettering;
 mod metadata;
 mod operators;
 mod page;
+mod permission;
 mod sections;
 mod spacing;
 mod structure;
@@ -37,6 +41,7 @@ mod write;
 mod xmp;
 
 pub use form::form;
+pub use permission::FontError;
 
 pub use crate::report::{Colour, Theme};
 
@@ -78,19 +83,13 @@ pub struct Rendered {
 /// Why there is no PDF.
 #[derive(Debug, thiserror::Error)]
 pub enum PdfError {
-    /// A font file that the user named is none. The number counts from 0.
-    #[error("font file number {number} is not a font", number = .number + 1)]
+    /// A font file that the user named is not taken.
+    #[error("font file number {number} is not taken: {why}", number = .number + 1)]
     Font {
-        /// Its place in [`Options::fonts`].
+        /// Its place in [`Options::fonts`], from 0.
         number: usize,
-    },
-    /// A face could not be cut down to the glyphs in use.
-    #[error("the font `{face}` cannot be embedded: {reason}")]
-    Subset {
-        /// The face's name.
-        face: String,
-        /// What was found.
-        reason: String,
+        /// What is wrong with it.
+        why: FontError,
     },
     /// The file could not be put together.
     #[error("the PDF cannot be written: {0}")]
@@ -106,9 +105,9 @@ impl PdfError {
 /// Renders a report.
 ///
 /// # Errors
-/// When a font that the user named is none, or cannot be embedded.
+/// When a font that the user named cannot be embedded.
 pub fn render(report: &Report, options: &Options) -> Result<Rendered, PdfError> {
-    let (faces, fonts) = Faces::load(&options.fonts).map_err(|number| PdfError::Font { number })?;
+    let (faces, fonts) = Faces::load(&options.fonts)?;
     let typesetter = Typesetter::new(faces, fonts, report.lang);
     let styles = Styles::new(Palette::new(options.theme), report.lang);
     let mut composer = Composer::new(report, report.lang, typesetter, styles);

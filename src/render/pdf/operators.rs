@@ -5,6 +5,9 @@
 use super::{canvas::Stroke, fonts::FaceId, units::Pt};
 use crate::report::Colour;
 
+/// The largest number that all readers of PDF know; no page is as large.
+const FARTHEST: f32 = 32_767.0;
+
 /// The operators of a page so far, and what they have set.
 #[derive(Debug, Default)]
 pub(super) struct Operators {
@@ -86,6 +89,20 @@ impl Operators {
         self.bare(">> BDC");
     }
 
+    /// Begins marked content that belongs to nothing; what it is, as entries of a dictionary.
+    pub(super) fn begin_artifact(&mut self, kind: &str) {
+        self.bytes.extend_from_slice(b"/Artifact <<");
+        self.bytes.extend_from_slice(kind.as_bytes());
+        self.bare(">> BDC");
+    }
+
+    /// Begins marked content in another language.
+    pub(super) fn begin_in(&mut self, lang: &str) {
+        self.bytes.extend_from_slice(b"/Span <</Lang (");
+        self.bytes.extend_from_slice(lang.as_bytes());
+        self.bare(")>> BDC");
+    }
+
     /// Begins marked content that is copied as another text than it shows.
     pub(super) fn begin_instead_of(&mut self, text: &[u8]) {
         self.bytes.extend_from_slice(b"/Span <</ActualText <");
@@ -104,9 +121,9 @@ impl Operators {
     }
 
     /// Moves the next glyph of a row back by so many thousandths of an em.
-    pub(super) fn back(&mut self, thousandths: i64) {
+    pub(super) fn back(&mut self, thousandths: f32) {
         self.bytes.push(b'>');
-        self.integer(thousandths);
+        self.integer(thousandths.clamp(-FARTHEST, FARTHEST) as i64);
         self.bytes.push(b'<');
     }
 
@@ -124,9 +141,10 @@ impl Operators {
         self.bare(operator);
     }
 
-    /// Hundredths of a point are finer than any printer.
+    /// Hundredths of a point are finer than any printer, and every reader counts to [`FARTHEST`].
     fn length(&mut self, length: Pt) {
-        self.decimal((length.0 * 100.0).round() as i64, 2);
+        // What is no number becomes 0.
+        self.decimal((length.0.clamp(-FARTHEST, FARTHEST) * 100.0).round() as i64, 2);
         self.bytes.push(b' ');
     }
 
@@ -179,6 +197,13 @@ mod tests {
     }
 
     #[test]
+    fn every_number_can_be_read_whatever_it_is() {
+        let lengths = [f32::NAN, f32::INFINITY, f32::NEG_INFINITY, -0.0, f32::MIN, 1e-30].map(Pt);
+        check(|own| own.lengths(&lengths, "re"), "0 32767 -32767 0 -32767 0 re\n");
+        check(|own| own.back(f32::NEG_INFINITY), ">-32767<");
+    }
+
+    #[test]
     fn what_is_set_already_is_not_set_again() {
         let ink = Colour(0, 0, 0);
         let line = Stroke { colour: ink, width: Pt(1.0), is_dashed: false };
@@ -204,7 +229,7 @@ mod tests {
                 own.begin_row();
                 own.glyph(1);
                 own.glyph(0xab);
-                own.back(-120);
+                own.back(-120.0);
                 own.glyph(2);
                 own.end_row();
             },

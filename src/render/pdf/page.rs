@@ -2,6 +2,7 @@
 
 use super::{
     canvas::{Align, Drawing, stroke},
+    structure::Node,
     theme::Styles,
     typesetter::Typesetter,
     units::{Area, Mm, Pt, at},
@@ -37,7 +38,7 @@ impl Running<'_> {
         typesetter: &mut Typesetter,
         styles: &Styles,
     ) {
-        let style = styles.note().sized(8.0);
+        let style = styles.note().sized(8.0).within(Node::HEAD);
         let frame = frame();
         let right = typesetter.clamped(self.right, style, frame.width * 0.45, 1);
         let (name, period) = self.left;
@@ -51,7 +52,7 @@ impl Running<'_> {
         let line = stroke(styles.palette.rule, 0.5);
         drawing.rule(at(frame.x, baseline + Pt(6.0)), frame.width, line);
         let foot = say!(self.lang, "第 {page} 页，共 {pages} 页", "Page {page} of {pages}");
-        let foot = typesetter.label(&foot, style);
+        let foot = typesetter.label(&foot, style.within(Node::FOOT));
         drawing.on_baseline(&foot, at(frame.right(), HEIGHT - Mm(14.0).pt()), Align::Right);
     }
 }

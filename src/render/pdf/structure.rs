@@ -8,11 +8,21 @@
 pub(super) struct Node(u32);
 
 impl Node {
-    /// Rules, grounds, running heads, and headings that are repeated.
+    /// Rules, grounds, and text that nobody said what it is.
     pub(super) const ARTIFACT: Node = Node(0);
 
+    /// The running head, the foot, and headings that are repeated: not heard either, but known for what they are.
+    pub(super) const HEAD: Node = Node(1);
+    pub(super) const FOOT: Node = Node(2);
+    pub(super) const AGAIN: Node = Node(3);
+
     /// The whole document.
-    pub(super) const DOCUMENT: Node = Node(1);
+    pub(super) const DOCUMENT: Node = Node(4);
+
+    /// Whether it is passed over by a screen reader.
+    pub(super) fn is_artifact(self) -> bool {
+        self < Node::DOCUMENT
+    }
 
     /// Its place in lists that hold something for every node.
     pub(super) fn index(self) -> usize {
@@ -102,8 +112,9 @@ pub(super) struct Structure(Vec<Element>);
 impl Structure {
     /// An empty document.
     pub(super) fn new() -> Self {
-        let document = || Element { role: Role::Document, children: Vec::new() };
-        Self(vec![document(), document()])
+        // The first ones hold the places of artifacts, which are in no tree.
+        let document = |_| Element { role: Role::Document, children: Vec::new() };
+        Self((0..=Node::DOCUMENT.0).map(document).collect())
     }
 
     /// One more than the largest index of a node.
@@ -112,7 +123,7 @@ impl Structure {
     }
 
     pub(super) fn element(&self, node: Node) -> Option<&Element> {
-        self.0.get(node.index()).filter(|_| node != Node::ARTIFACT)
+        self.0.get(node.index()).filter(|_| !node.is_artifact())
     }
 
     /// Adds a node behind the others in its parent.

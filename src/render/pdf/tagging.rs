@@ -8,6 +8,7 @@ use lopdf::{Dictionary, Document, Object, ObjectId, dictionary};
 use super::{
     PdfError,
     canvas::{Drawing, Mark, Target},
+    language::Chinese,
     metadata::{Bookmarks, text},
     structure::{Node, Role, Scope, Structure},
     units::{Area, Pt},
@@ -20,8 +21,6 @@ pub(super) struct PageTags {
     pub(super) nodes: Vec<Node>,
     links: Vec<(Area, Target, Node)>,
     figures: Vec<(Area, Node)>,
-    /// Nodes with Chinese text.
-    chinese: Vec<Node>,
 }
 
 impl PageTags {
@@ -34,18 +33,11 @@ impl PageTags {
                     tags.links.push((*area, target.clone(), *node));
                 }
                 Mark::Figure { area, node, .. } => tags.figures.push((*area, *node)),
-                Mark::Glyphs { run, .. } if run.glyphs.iter().any(|own| is_chinese(&own.text)) => {
-                    tags.chinese.push(run.ink.node);
-                }
                 _ => {}
             }
         }
         tags
     }
-}
-
-fn is_chinese(text: &str) -> bool {
-    text.chars().any(|found| matches!(found, '\u{3400}'..='\u{9fff}'))
 }
 
 /// What is in a structure element beside other elements.
@@ -65,8 +57,7 @@ struct Writer<'a> {
     figures: BTreeMap<Node, Area>,
     /// The objects of the nodes that have something in them.
     ids: Vec<Option<ObjectId>>,
-    /// Nodes with text in another language than the document's.
-    foreign: Vec<bool>,
+    chinese: &'a Chinese,
     height: Pt,
 }
 
@@ -76,15 +67,9 @@ pub(super) fn complete(
     tree: &Structure,
     tags: &[PageTags],
     bookmarks: &Bookmarks,
-    (height, is_chinese): (Pt, bool),
+    (height, chinese): (Pt, &Chinese),
 ) -> Result<(), PdfError> {
     let pages = document.get_pages().into_values().collect::<Vec<_>>();
-    let mut foreign = vec![false; tree.len()];
-    for node in tags.iter().flat_map(|page| &page.chinese).filter(|_| !is_chinese) {
-        if let Some(slot) = foreign.get_mut(node.index()) {
-            *slot = true;
-        }
-    }
     let mut writer = Writer {
         tree,
         pages,
@@ -95,7 +80,7 @@ pub(super) fn complete(
             .map(|(area, node)| (*node, *area))
             .collect(),
         ids: vec![None; tree.len()],
-        foreign,
+        chinese,
         height,
     };
     writer.collect_content(tags);
@@ -254,7 +239,12 @@ impl Writer<'_> {
         if let Some(page) = page.and_then(|page| self.pages.get(page)) {
             dictionary.set("Pg", *page);
         }
-        if self.foreign.get(node.index()).is_some_and(|foreign| *foreign) {
+        // What is described in words is heard as these, whatever it shows.
+        let is_chinese = match &element.role {
+            Role::Figure(says) | Role::Link(says) => self.chinese.is_most_of(says),
+            _ => self.chinese.is_all_of(node),
+        };
+        if is_chinese {
             dictionary.set("Lang", Object::string_literal("zh-CN"));
         }
         self.describe(&mut dictionary, node, &element.role);

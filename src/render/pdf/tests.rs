@@ -6,7 +6,6 @@ use super::{
     composer::Composer,
     fonts::Faces,
     page, render, samples, sections,
-    structure::Node,
     text::Run,
     theme::{Palette, Styles},
     typesetter::Typesetter,
@@ -150,7 +149,7 @@ fn a_font_of_the_user_is_looked_at_last_and_embedded() {
     let with = render(&report, &options).unwrap();
     assert_eq!(with.bytes, render(&report, &Options::default()).unwrap().bytes);
     let options = Options { fonts: vec![b"none".to_vec()], ..Options::default() };
-    assert!(matches!(render(&report, &options), Err(PdfError::Font { number: 0 })));
+    assert!(matches!(render(&report, &options), Err(PdfError::Font { number: 0, .. })));
 }
 
 #[test]
@@ -171,7 +170,7 @@ fn dump(page: &Drawing) -> String {
     let line = |mark: &Mark| match mark {
         Mark::Glyphs { start, run } => {
             let text = run.glyphs.iter().map(|glyph| glyph.text.as_str()).collect::<String>();
-            let tag = if run.ink.node == Node::ARTIFACT { "-" } else { "+" };
+            let tag = if run.ink.node.is_artifact() { "-" } else { "+" };
             Some(format!("{:6.1} {:6.1} {:4.1} {tag} {text}", start.x.0, start.y.0, run.size.0))
         }
         _ => None,
@@ -204,15 +203,14 @@ fn what_is_passed_over_by_a_screen_reader_was_said_elsewhere() {
     for report in [samples::compared(Lang::Zh), samples::extreme(Lang::En)] {
         let pages = pages_of(&report);
         let runs = || pages.iter().flat_map(Drawing::runs);
-        let said =
-            runs().filter(|run| run.ink.node != Node::ARTIFACT).map(text).collect::<String>();
+        let said = runs().filter(|run| !run.ink.node.is_artifact()).map(text).collect::<String>();
         let inside = pages.iter().flat_map(|page| &page.marks).filter_map(|mark| match mark {
             Mark::Glyphs { start, run } if start.y > frame.y && start.y < frame.bottom() => {
                 Some(run)
             }
             _ => None,
         });
-        for run in inside.filter(|run| run.ink.node == Node::ARTIFACT) {
+        for run in inside.filter(|run| run.ink.node.is_artifact()) {
             let again = text(run);
             let again = again.trim_end_matches("（续）").trim_end_matches(" (cont.)");
             let words = again.split_whitespace().filter(|word| !word.ends_with('…'));

@@ -108,6 +108,8 @@ pub(super) struct Run {
     pub(super) face: FaceId,
     pub(super) size: Pt,
     pub(super) ink: Ink,
+    /// Whether the text says itself that its line ends here.
+    pub(super) ends_line: bool,
     /// Shared: text is set once and drawn from place to place until its page is full.
     pub(super) glyphs: Arc<Vec<Glyph>>,
 }

@@ -12,7 +12,8 @@ use parley::{
 };
 
 use super::{
-    fonts::{Faces, Prepared},
+    drawable::Prepared,
+    fonts::Faces,
     glyphs, spacing,
     text::{Ink, Line, Paragraph, Span, Style, span},
     units::Pt,

@@ -17,15 +17,16 @@ use subsetter::GlyphRemapper;
 use super::{
     PdfError,
     canvas::Drawing,
-    content::{self, Subsets},
-    file,
+    content, file,
     fonts::{Face, FaceId, Faces},
+    language::Chinese,
     metadata::{self, Bookmarks, Info},
+    permission::FontError,
     structure::Structure,
     tagging::{self, PageTags},
     units::Pt,
 };
-use crate::{criteria::Digest, render::logo::Logo, text::Lang};
+use crate::{criteria::Digest, render::logo::Logo};
 
 /// A document that is laid out.
 pub(super) struct Document<'a> {
@@ -38,11 +39,16 @@ pub(super) struct Document<'a> {
     pub(super) info: Info,
 }
 
+/// The faces of a document by their ids.
+pub(super) type Subsets = BTreeMap<FaceId, Subset>;
+
 /// A face as it goes into the file.
 #[derive(Debug)]
 pub(super) struct Subset {
     pub(super) id: FontId,
     remapper: GlyphRemapper,
+    /// What parts words, by its old number; not every face has it.
+    space: Option<u16>,
     /// The text of each glyph, by its old number.
     texts: BTreeMap<u16, String>,
     font: ParsedFont,
@@ -50,6 +56,9 @@ pub(super) struct Subset {
 
 /// What the one picture of a document is called in it.
 pub(super) const IMAGE: &str = "Logo";
+
+/// What joins two characters, and is nothing by itself.
+const JOINER: char = '\u{2060}';
 
 /// From which `usWeightClass` on a face is bold.
 const BOLD: u16 = 600;
@@ -63,6 +72,11 @@ impl Subset {
     /// The new number of a glyph.
     pub(super) fn glyph(&self, old: u16) -> u16 {
         self.remapper.get(old).unwrap_or(0)
+    }
+
+    /// The new number of the space.
+    pub(super) fn space(&self) -> Option<u16> {
+        self.space.map(|old| self.glyph(old))
     }
 
     /// All its glyphs in a row, so that printpdf learns which there are and what they stand for.
@@ -106,22 +120,22 @@ pub(super) fn write(document: Document<'_>, faces: &Faces) -> Result<Vec<u8>, Pd
     }
     let options = PdfSaveOptions { image_optimization: None, ..PdfSaveOptions::default() };
     let mut lopdf = pdf.to_lopdf_document(&options, &mut Vec::new());
+    let chinese = Chinese::of(&document.pages, document.info.lang);
     let (contents, tags): (Vec<_>, Vec<_>) = document
         .pages
         .par_iter()
         .map(|drawing| {
-            let (content, nodes) = content::of_page(drawing, &subsets, height);
+            let (content, nodes) = content::of_page(drawing, (&subsets, &chinese), height);
             (Stream::new(Dictionary::new(), content), PageTags::new(drawing, nodes))
         })
         .unzip();
     put(&mut lopdf, contents)?;
     let Document { bookmarks, info, tree, .. } = &document;
     metadata::complete(&mut lopdf, bookmarks, info, height)?;
-    let is_chinese = info.lang == Lang::Zh;
     let streams = file::take_streams(&mut lopdf);
     let (streams, tagged) = rayon::join(
         || file::packed(streams),
-        || tagging::complete(&mut lopdf, tree, &tags, bookmarks, (height, is_chinese)),
+        || tagging::complete(&mut lopdf, tree, &tags, bookmarks, (height, &chinese)),
     );
     tagged?;
     Ok(file::bytes(lopdf, streams))
@@ -188,6 +202,10 @@ fn used_glyphs(pages: &[Drawing]) -> BTreeMap<FaceId, BTreeMap<u16, String>> {
             }
         }
     }
+    for text in used.values_mut().flat_map(BTreeMap::values_mut).filter(|own| own.is_empty()) {
+        // It only goes on with what the glyph before it shows; every glyph shows a text, by the rules of PDF/A.
+        text.push(JOINER);
+    }
     used
 }
 
@@ -199,19 +217,26 @@ fn standing(text: &str) -> (bool, bool, &str) {
     (text.is_empty(), is_compatibility, text)
 }
 
-fn subset(id: FaceId, face: &Face, texts: BTreeMap<u16, String>) -> Result<Subset, PdfError> {
+fn subset(id: FaceId, face: &Face, mut texts: BTreeMap<u16, String>) -> Result<Subset, PdfError> {
+    let space = face.glyph(' ');
+    if let Some(space) = space {
+        texts.entry(space).or_insert_with(|| " ".to_owned());
+    }
     let mut remapper = GlyphRemapper::new();
     for glyph in texts.keys() {
         remapper.remap(*glyph);
     }
-    let refused = |reason: String| PdfError::Subset { face: face.name.clone(), reason };
+    let refused = |reason: String| match id.brought() {
+        Some(number) => PdfError::Font { number, why: FontError::Broken(reason) },
+        None => PdfError::write(reason),
+    };
     let bytes = subsetter::subset(face.data.as_ref(), face.index, &remapper)
         .map_err(|error| refused(error.to_string()))?;
     let mut font = ParsedFont::from_bytes(&bytes, 0, &mut Vec::new())
         .ok_or_else(|| refused("the subset cannot be read".to_owned()))?;
     font.font_name = Some(format!("{}+{}", tag(&bytes), face.name));
     font.pdf_font_metrics.us_weight_class = face.weight;
-    Ok(Subset { id: FontId(format!("T{}", id.0)), remapper, texts, font })
+    Ok(Subset { id: FontId(format!("T{}", id.0)), remapper, space, texts, font })
 }
 
 /// Six letters that tell one subset of a face from another.

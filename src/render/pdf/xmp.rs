@@ -1,6 +1,6 @@
 //! The description of a document as XMP: what it is called, who made it, and which norms it keeps.
 
-use super::metadata::Info;
+use super::metadata::{Info, in_short};
 
 /// A packet of metadata that names the norms the file keeps: PDF/UA-1 and PDF/A-2a.
 pub(super) fn packet(info: &Info) -> String {
@@ -76,13 +76,11 @@ const END: &str = r#"</rdf:Description>
 /// A text between tags; what XML does not allow is a space.
 fn escaped(value: &str) -> String {
     let mut escaped = String::with_capacity(value.len());
-    for found in value.chars() {
+    for found in in_short(value).chars() {
         match found {
             '&' => escaped.push_str("&amp;"),
             '<' => escaped.push_str("&lt;"),
             '>' => escaped.push_str("&gt;"),
-            '\u{fffe}' | '\u{ffff}' => escaped.push(' '),
-            _ if found.is_control() => escaped.push(' '),
             _ => escaped.push(found),
         }
     }
