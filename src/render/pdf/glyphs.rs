@@ -75,13 +75,15 @@ impl Line {
             pen += Pt(glyph.advance);
             let original = prepared.original(at).filter(|_| is_first).map(str::to_owned);
             let own = u16::try_from(glyph.id).ok().filter(|id| *id != 0);
-            let (face, id, text, instead_of) = match (own, faces.substitute()) {
-                (Some(id), _) => (face, id, text, original),
+            let (face, id, text, instead_of) = match own {
+                Some(id) => (face, id, text, original),
                 // What the shaper has no glyph for is marked, too; whoever copies it gets what was written.
-                (None, Some((face, id))) if !text.is_empty() => {
-                    (face, id, one(SUBSTITUTE), original.or_else(|| Some(text.to_string())))
-                }
-                (None, _) => continue,
+                None => match faces.substitute().filter(|_| !text.is_empty()) {
+                    Some((face, id)) => {
+                        (face, id, one(SUBSTITUTE), original.or_else(|| Some(text.to_string())))
+                    }
+                    None => continue,
+                },
             };
             let run = self.run(start, face, size, ink);
             let x = place - run.x;

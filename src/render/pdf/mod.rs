@@ -24,6 +24,7 @@ mod form;
 mod glyphs;
 mod language;
 mod lettering;
+mod memo;
 mod metadata;
 mod operators;
 mod page;

@@ -14,7 +14,9 @@ use parley::{
 use super::{
     drawable::Prepared,
     fonts::Faces,
-    glyphs, spacing,
+    glyphs,
+    memo::{Key, Memo},
+    spacing,
     text::{Ink, Line, Paragraph, Span, Style, span},
     units::Pt,
 };
@@ -28,6 +30,7 @@ pub(super) struct Typesetter {
     layout: Layout<Ink>,
     lang: Lang,
     missing: BTreeSet<char>,
+    memo: Memo,
 }
 
 /// Wider than any line.
@@ -42,6 +45,7 @@ impl Typesetter {
             layout: Layout::new(),
             lang,
             missing: BTreeSet::new(),
+            memo: Memo::default(),
         }
     }
 
@@ -52,6 +56,19 @@ impl Typesetter {
 
     /// A paragraph that is as wide as given at most. It has at least one line.
     pub(super) fn paragraph(&mut self, spans: &[Span], width: Pt) -> Paragraph {
+        let (Some(key), Some(first)) = (Key::of(spans, width), spans.first()) else {
+            return self.set(spans, width);
+        };
+        if let Some(known) = self.memo.find(&key, first.style) {
+            return known;
+        }
+        let set = self.set(spans, width);
+        self.memo.keep(key, &set);
+        set
+    }
+
+    /// The same, set in any case; its layout can be asked for more afterwards.
+    fn set(&mut self, spans: &[Span], width: Pt) -> Paragraph {
         let (prepared, ends) = self.prepare(spans);
         self.lay_out(&prepared, spans, &ends, width);
         let largest = spans.iter().map(|span| span.style.size).fold(Pt::ZERO, Pt::max);
@@ -154,13 +171,13 @@ impl Typesetter {
 
     /// The width of what is not broken in a text, unless it has to be.
     pub(super) fn longest_word(&mut self, text: &str, style: Style) -> Pt {
-        self.label(text, style);
+        self.set(&[span(text, style)], UNBROKEN);
         Pt(self.layout.calculate_content_widths().min)
     }
 
     /// A text in as many lines as it takes, but all of them about equally long.
     pub(super) fn balanced(&mut self, text: &str, style: Style, width: Pt) -> Paragraph {
-        let whole = self.text(text, style, width);
+        let whole = self.set(&[span(text, style)], width);
         let (mut narrow, mut wide) = (Pt(self.layout.calculate_content_widths().min), width);
         let mut best = whole;
         while wide - narrow > Pt(1.0) {
@@ -381,6 +398,23 @@ mod tests {
     fn quotation_marks_are_narrow_in_english() {
         let width = |lang| typesetter(lang).label("“a”", style()).width();
         assert!(width(Lang::En) < width(Lang::Zh));
+    }
+
+    #[test]
+    fn a_text_that_was_set_before_is_the_same_in_its_own_colour() {
+        let mut typesetter = typesetter(Lang::Zh);
+        let first = typesetter.text("质量 50–65", style(), Pt(30.0));
+        let again = typesetter.text("质量 50–65", style(), Pt(30.0));
+        assert_eq!(first, again);
+        let white = typesetter.text("质量 50–65", style().coloured(Colour::WHITE), Pt(30.0));
+        assert!(white.lines[0].runs.iter().all(|run| run.ink.colour == Colour::WHITE));
+        assert_eq!(lines_of(&white), lines_of(&first));
+        let wide = typesetter.text("质量 50–65", style(), Pt(300.0));
+        assert_eq!(wide.lines.len(), 1);
+        let words = typesetter.longest_word("a long text", style());
+        assert_eq!(typesetter.longest_word("a long text", style()), words);
+        typesetter.label("另一个", style());
+        assert_eq!(typesetter.longest_word("a long text", style()), words);
     }
 
     #[test]
