@@ -27,10 +27,8 @@ pub(in crate::render::pdf) fn draw(composer: &mut Composer<'_>, logo: Option<&Lo
         self::logo(composer, &mut drawing, logo);
     }
     let bottom = names(composer, &mut drawing);
-    paragraph(composer, &mut drawing);
     let top = bottom.max(Mm(124.0).pt());
     total(composer, &mut drawing, top);
-    paragraph(composer, &mut drawing);
     foot(composer, &mut drawing);
     paragraph(composer, &mut drawing);
     drawing
@@ -64,9 +62,12 @@ fn names(composer: &mut Composer<'_>, drawing: &mut Drawing) -> Pt {
     let title =
         composer.type_.text(&report.title, base.sized(12.5).led(18.0).coloured(palette.grey), TEXT);
     drawing.text(&title, at(LEFT, y));
+    paragraph(composer, drawing);
     y += title.height() + Mm(7.0).pt();
     let name = organization(composer, base);
     drawing.text(&name, at(LEFT, y));
+    let heading = composer.node(Role::Heading(1));
+    drawing.tag(heading);
     y += name.height() + Mm(5.0).pt();
     let cover = &report.cover;
     let period = [cover.period.as_str(), cover.edition.as_str()];
@@ -75,10 +76,12 @@ fn names(composer: &mut Composer<'_>, drawing: &mut Drawing) -> Pt {
     let style = base.sized(12.0).led(19.0).coloured(palette.ink);
     let period = composer.type_.text(&period, style, TEXT);
     drawing.text(&period, at(LEFT, y));
+    paragraph(composer, drawing);
     y += period.height();
     let style = base.sized(10.0).led(16.0).coloured(palette.grey);
     let criteria = composer.type_.clamped(&cover.criteria, style, TEXT, 3);
     drawing.text(&criteria, at(LEFT, y + Pt(2.0)));
+    paragraph(composer, drawing);
     y + criteria.height() + Mm(16.0).pt()
 }
 
@@ -119,6 +122,7 @@ fn total(composer: &mut Composer<'_>, drawing: &mut Drawing, top: Pt) {
     if let Some(figure) = &report.summary.total {
         y += Pt(62.0);
         figure_on(composer, drawing, figure, at(LEFT, y));
+        paragraph(composer, drawing);
         y += Pt(22.0);
     } else {
         y = readings(composer, drawing, y);
@@ -132,6 +136,7 @@ fn total(composer: &mut Composer<'_>, drawing: &mut Drawing, top: Pt) {
         let style = base.sized(10.0).led(16.0).coloured(palette.attention);
         let status = composer.type_.text(&report.summary.status.made_of, style, TEXT);
         drawing.text(&status, at(LEFT, y + Pt(12.0)));
+        paragraph(composer, drawing);
     }
 }
 
@@ -144,11 +149,13 @@ fn readings(composer: &mut Composer<'_>, drawing: &mut Drawing, top: Pt) -> Pt {
         let style = base.sized(15.0).led(22.0).bold().coloured(palette.title);
         let said = composer.type_.text(text, style, TEXT);
         drawing.text(&said, at(LEFT, y));
+        paragraph(composer, drawing);
         y += said.height() + Pt(6.0);
         for mark in marks {
             let style = base.sized(10.0).led(16.0).coloured(palette.grey);
             let mark = composer.type_.text(mark, style, TEXT);
             drawing.text(&mark, at(LEFT, y));
+            paragraph(composer, drawing);
             y += mark.height();
         }
         y += Pt(14.0);
@@ -208,6 +215,7 @@ fn named_totals(composer: &mut Composer<'_>, drawing: &mut Drawing, top: Pt) -> 
             drawing.text(&label, at(x, y));
             let value = composer.type_.paragraph(value, width);
             drawing.text(&value, at(x, y + label.height()));
+            paragraph(composer, drawing);
             height = height.max(label.height() + value.height());
         }
         y += height + Pt(8.0);
