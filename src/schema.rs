@@ -41,7 +41,7 @@ impl Schema {
     pub const CRITERIA: Self = schema!("criteria", "准则文件", "criteria files");
 
     /// Every schema: first of files, then of what commands write.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::ASSESSMENT,
         Self::CRITERIA,
         schema!("overlay", "附加问卷", "overlays"),
@@ -49,6 +49,7 @@ impl Schema {
         schema!("award", "奖项文件", "award files"),
         schema!("score", "score --format json 的输出", "what score --format json writes"),
         schema!("check", "check --format json 的输出", "what check --format json writes"),
+        schema!("report", "report --format json 的输出", "what report --format json writes"),
         schema!("compare", "compare --format json 的输出", "what compare --format json writes"),
         schema!(
             "crosswalk",

@@ -525,7 +525,15 @@ fn outputs() -> Vec<(&'static str, Value)> {
 fn run_all() -> Vec<(&'static str, Value)> {
     let folder = tempfile::tempdir().expect("a folder");
     let folder = folder.path();
-    for name in ["2026.yaml", "2026-half.yaml", "efqm.yaml"] {
+    let examples = [
+        "2024.yaml",
+        "2025.yaml",
+        "2026.yaml",
+        "2026-half.yaml",
+        "efqm.yaml",
+        "quality-month.yaml",
+    ];
+    for name in examples {
         fs::copy(root().join("examples").join(name), folder.join(name)).expect("a copy");
     }
     run(folder, &["new", "empty.yaml"]);
@@ -542,6 +550,11 @@ fn run_all() -> Vec<(&'static str, Value)> {
     }
     all.push(("score", output(folder, &["score", "2026.yaml"])));
     all.push(("score", output(folder, &["score", "2026.yaml", "efqm.yaml"])));
+    for file in ["2026-half.yaml", "efqm.yaml", "quality-month.yaml", "empty.yaml", "2027.yaml"] {
+        all.push(("report", output(folder, &["report", file, "-o", "-"])));
+    }
+    let earlier = "report 2026.yaml -o - --compare 2024.yaml --compare 2025.yaml";
+    all.push(("report", output(folder, &earlier.split(' ').collect::<Vec<_>>())));
     all.push(("compare", output(folder, &["compare", "2026.yaml", "2027.yaml"])));
     all.push(("compare", output(folder, &["compare", "2026-half.yaml", "2026.yaml"])));
     all.push(("compare", output(folder, &["compare", "2026.yaml", "efqm.yaml"])));
@@ -598,6 +611,7 @@ fn what_commands_write_is_valid_and_every_key_of_the_schemas_is_written() {
     for name in [
         "score",
         "check",
+        "report",
         "compare",
         "crosswalk",
         "measures",
