@@ -9,7 +9,6 @@ use crate::{
     number::Decimal,
     report::{Reading, ScoreSheet, SheetRow, SheetValue},
     say,
-    text::dashed,
 };
 
 /// A line above, below, and under the head; none between rows.
@@ -21,16 +20,12 @@ pub(super) const LINES: TableStyle = TableStyle::new()
 /// Draws one sheet by item, at most `columns` wide.
 #[must_use]
 pub fn by_item(sheet: &ScoreSheet, columns: usize) -> String {
-    let lang = sheet.lang;
     let mut table = Table::new();
     table
         .load_style(LINES)
         .set_content_arrangement(ContentArrangement::Dynamic)
         .set_width(u16::try_from(columns).unwrap_or(80))
-        .set_header(lang.pick(
-            ["条款", "名称", "得分率", "分段", "得分", "分值"],
-            ["Item", "Title", "%", "Band", "Points", "Max"],
-        ));
+        .set_header(head(sheet));
     let places = places(sheet);
     for row in &sheet.rows {
         table.add_row(cells(row, sheet, places));
@@ -46,8 +41,10 @@ pub fn by_item(sheet: &ScoreSheet, columns: usize) -> String {
             column.set_cell_alignment(CellAlignment::Right);
         }
     }
-    // Only titles may wrap: a broken number is read as another one.
-    for place in [0, 2, 3, 4, 5] {
+    // Only titles and levels may wrap: a broken number is read as another one.
+    let has_levels =
+        sheet.rows.iter().any(|row| row.standing.is_some() && row.band.is_none() && !row.is_group);
+    for place in [0, 2, 3, 4, 5].into_iter().filter(|place| *place != 3 || !has_levels) {
         if let Some(column) = table.column_mut(place) {
             column.set_constraint(ColumnConstraint::ContentWidth);
         }
@@ -55,8 +52,8 @@ pub fn by_item(sheet: &ScoreSheet, columns: usize) -> String {
     if let Some(column) = table.column_mut(1) {
         column.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(12)));
     }
-    // Nothing can stand there where no scale has bands.
-    if let Some(column) = table.column_mut(3).filter(|_| !sheet.has_bands) {
+    // Nothing can stand there where no scale has bands or levels.
+    if let Some(column) = table.column_mut(3).filter(|_| sheet.standings.is_none()) {
         column.set_constraint(ColumnConstraint::Hidden);
     }
     let head = format!(
@@ -67,6 +64,15 @@ pub fn by_item(sheet: &ScoreSheet, columns: usize) -> String {
     );
     let notes: String = notes(sheet).iter().map(|note| hanging(note, columns) + "\n").collect();
     format!("{head}\n{table}\n{notes}")
+}
+
+/// The heads of the columns of a sheet.
+fn head(sheet: &ScoreSheet) -> [String; 6] {
+    let [id, title, percent, points, max] = sheet
+        .lang
+        .pick(["条款", "名称", "得分率", "得分", "分值"], ["Item", "Title", "%", "Points", "Max"]);
+    let standing = sheet.standings.clone().unwrap_or_default();
+    [id.into(), title.into(), percent.into(), standing, points.into(), max.into()]
 }
 
 /// Draws several sheets, a row each; `names` are those of their files.
@@ -115,6 +121,7 @@ fn notes(sheet: &ScoreSheet) -> Vec<String> {
         std::iter::once(text).chain(marks)
     });
     let mut notes: Vec<String> = lines.collect();
+    notes.extend(sheet.between_bands().map(str::to_owned));
     notes.push(sheet.made_of.clone());
     notes.extend(sheet.weights.clone());
     notes.push(sheet.rounding.clone());
@@ -132,9 +139,8 @@ fn hanging(note: &str, columns: usize) -> String {
 fn cells(row: &SheetRow, sheet: &ScoreSheet, places: Places) -> Vec<Cell> {
     let indent = "  ".repeat(row.depth);
     let id = format!("{indent}{}", row.id);
-    let band = dashed(row.band.as_deref().unwrap_or_default());
     let mut cells = total_cells(&id, &row.title, &row.value, sheet, places);
-    cells[3] = Cell::new(band);
+    cells[3] = Cell::new(visible(row.standing.as_deref().unwrap_or_default()));
     cells
 }
 

@@ -2,9 +2,9 @@
 
 use crate::{
     report::{
-        Band, Changes, Cover, Direction, EvidenceRow, FactorRow, Figure, FigureChange, FiguresRow,
-        FindingList, ImprovementGroup, ItemSection, LastFigure, Line, LineKind, MeasureSheet,
-        ScoreRow, Status, Support, TrendValue,
+        self, Band, Changes, Cover, Direction, EvidenceRow, FactorRow, Figure, FigureChange,
+        FiguresRow, FindingList, ImprovementGroup, ItemSection, LastFigure, Line, LineKind,
+        MeasureSheet, ScoreRow, Status, Support, TrendValue,
     },
     say,
     text::Lang,
@@ -75,17 +75,12 @@ pub(super) fn spread(scale: &str, lang: Lang) -> String {
 
 /// The name of the band of a row, with a plus where it lies above that.
 pub(super) fn band_of_row(row: &ScoreRow) -> Option<String> {
-    let band = row.band.as_ref()?;
-    Some(if row.is_between { format!("{}+", band.name) } else { band.name.clone() })
+    Some(row.band.as_ref()?.marked(row.is_between))
 }
 
 /// What a plus behind a band means, where there is one.
 pub(super) fn between_bands(rows: &[ScoreRow], lang: Lang) -> Option<&'static str> {
-    let note = lang.pick(
-        "类目得分率是加权平均，可能落在两段之间：“+”表示已超过该段，未到下一段。",
-        "The percentage of a category is a weighted mean and may lie between two bands: a plus means above this one, not yet in the next.",
-    );
-    rows.iter().any(|row| row.is_between).then_some(note)
+    rows.iter().any(|row| row.is_between).then(|| report::between_bands(lang))
 }
 
 /// Heads of the table of measures by item.

@@ -1,5 +1,7 @@
 //! Figures: digits to print, and shares to draw.
 
+use crate::text::Lang;
+
 /// A share of a whole in thousandths, 0 to 1000: a length to draw, never a number to print.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Share(pub u16);
@@ -71,6 +73,23 @@ pub struct BandSpan {
     pub from: Share,
     /// Its highest legal value.
     pub to: Share,
+}
+
+/// What a plus behind the band of a group means.
+#[must_use]
+pub fn between_bands(lang: Lang) -> &'static str {
+    lang.pick(
+        "类目得分率是加权平均，可能落在两段之间：“+”表示已超过该段，未到下一段。",
+        "The percentage of a category is a weighted mean and may lie between two bands: a plus means above this one, not yet in the next.",
+    )
+}
+
+impl Band {
+    /// Its name, with a plus for what lies above it and not yet in the next.
+    #[must_use]
+    pub fn marked(&self, is_between: bool) -> String {
+        if is_between { format!("{}+", self.name) } else { self.name.clone() }
+    }
 }
 
 /// A band as it is shown: its name with an en dash, and its place on the ramp.

@@ -26,7 +26,9 @@ pub use checklist::{Note, NoteKind, checklist, profile_length};
 pub use evidence::{
     FileCheck, FileState, RegisterEntry, RegisterSheet, Unproved, VerifySheet, kind_title,
 };
-pub use figures::{Band, BandSpan, Direction, Figure, FigureChange, LastFigure, Share};
+pub use figures::{
+    Band, BandSpan, Direction, Figure, FigureChange, LastFigure, Share, between_bands,
+};
 pub use measures::{
     Axis, ContradictionRow, FiguresRow, Finding, FindingList, Findings, Line, LineKind,
     MeasureSheet, Support, band_advice, better_words, contradiction_text, figures_in_short,

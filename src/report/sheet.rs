@@ -1,13 +1,16 @@
 //! The score sheet: the figures of an assessment node by node, for tables, spreadsheets and scripts.
 
-use super::{Reading, SheetLevel, SheetVerdict};
+use super::{
+    Reading, SheetLevel, SheetVerdict, between_bands,
+    build::{level_of, of_group},
+};
 use crate::{
     assessment::Assessment,
-    criteria::{Content, Criteria, Id, Node},
+    criteria::{Content, Criteria, Id, Node, Scale},
     number::{Decimal, Percent, Points},
     say,
     scoring::{Scorecard, Value},
-    text::{Lang, counted},
+    text::{Lang, counted, dashed},
 };
 
 /// The figures of one assessment.
@@ -41,8 +44,8 @@ pub struct ScoreSheet {
     pub verdicts: Vec<SheetVerdict>,
     /// Weights that the assessment set in place of those of the criteria, in words.
     pub weights: Option<String>,
-    /// Whether a scale of the criteria has bands, so that an item can lie in one.
-    pub has_bands: bool,
+    /// What the column of standings is called; none where no scale has bands or levels, so that nothing stands there.
+    pub standings: Option<String>,
     /// Groups and items, in the order of the tree.
     pub rows: Vec<SheetRow>,
     /// What the score is made of.
@@ -96,6 +99,11 @@ pub struct SheetRow {
     pub is_group: bool,
     /// The band of an item.
     pub band: Option<String>,
+    /// Where it stands on its scale, for people: its band, that of a group with a plus where it lies above it, or the
+    /// level that was chosen.
+    pub standing: Option<String>,
+    /// Whether it lies above its band and not yet in the next: a group is a weighted mean.
+    pub is_between: bool,
     /// What it came to.
     pub value: SheetValue,
 }
@@ -133,7 +141,7 @@ impl ScoreSheet {
             .into_iter()
             .filter_map(|visit| {
                 let parent = visit.parent.map(|parent| parent.id.to_string());
-                row(visit.node, visit.depth, parent, scorecard, lang)
+                row(visit.node, (visit.depth, parent), assessment, scorecard, lang)
             })
             .collect();
         let (rated, count) = scorecard.progress();
@@ -152,7 +160,7 @@ impl ScoreSheet {
             totals,
             verdicts,
             weights: weights(criteria, lang),
-            has_bands: criteria.items().any(|(_, item)| !item.scale.bands.is_empty()),
+            standings: standings(criteria, lang),
             rows,
             made_of: made_of(scorecard, lang),
             rounding: rounding(criteria, lang),
@@ -178,6 +186,12 @@ impl ScoreSheet {
         levels.chain(verdicts).collect()
     }
 
+    /// What a plus behind the band of a group means, where there is one.
+    #[must_use]
+    pub fn between_bands(&self) -> Option<&'static str> {
+        self.rows.iter().any(|row| row.is_between).then(|| between_bands(self.lang))
+    }
+
     /// Without groups and items: all that is kept of each where there are many.
     #[must_use]
     pub fn totals_only(self) -> Self {
@@ -185,20 +199,39 @@ impl ScoreSheet {
     }
 }
 
+/// What the column of standings is called.
+fn standings(criteria: &Criteria, lang: Lang) -> Option<String> {
+    let any = |has: fn(&Scale) -> bool| criteria.items().any(|(_, item)| has(&item.scale));
+    let bands = any(|scale| !scale.bands.is_empty()).then(|| lang.pick("分段", "Band"));
+    let levels = any(|scale| !scale.levels().is_empty()).then(|| lang.pick("等级", "Level"));
+    let titles: Vec<&str> = bands.into_iter().chain(levels).collect();
+    (!titles.is_empty()).then(|| titles.join(lang.pick("、", ", ")))
+}
+
 fn row(
     node: &Node,
-    depth: usize,
-    parent: Option<String>,
+    (depth, parent): (usize, Option<String>),
+    assessment: &Assessment,
     scorecard: &Scorecard,
     lang: Lang,
 ) -> Option<SheetRow> {
     let id = node.id.as_str();
-    let (is_group, band, value) = match node.content {
-        Content::Group(_) => (true, None, SheetValue::of_group(&scorecard.group(id)?.value)),
-        Content::Item(_) => {
+    let mut is_between = false;
+    let (is_group, band, standing, value) = match &node.content {
+        Content::Group(_) => {
+            let value = &scorecard.group(id)?.value;
+            let found = of_group(node, value);
+            is_between = found.as_ref().is_some_and(|(_, is_between)| *is_between);
+            let standing = found.map(|(band, is_between)| band.marked(is_between));
+            (true, None, standing, SheetValue::of_group(value))
+        }
+        Content::Item(item) => {
             let score = scorecard.item(id)?;
             let band = score.band.as_ref().map(Id::to_string);
-            (false, band, SheetValue::of_item(&score.value))
+            let record = assessment.item(&node.id);
+            let level = record.and_then(|record| level_of(item, record, lang));
+            let standing = band.as_deref().map(dashed).or(level);
+            (false, band, standing, SheetValue::of_item(&score.value))
         }
     };
     Some(SheetRow {
@@ -208,6 +241,8 @@ fn row(
         depth,
         is_group,
         band,
+        standing,
+        is_between,
         value,
     })
 }

@@ -4,16 +4,17 @@ use super::{bold, escaped, line};
 use crate::{
     number::Decimal,
     report::{Reading, ScoreSheet, SheetValue},
-    text::dashed,
 };
 
 /// One sheet by item.
 #[must_use]
 pub fn by_item(sheet: &ScoreSheet) -> String {
-    let head = sheet.lang.pick(
-        ["条款", "名称", "得分率 %", "分段", "得分", "分值"],
-        ["Item", "Title", "%", "Band", "Points", "Max"],
+    let [id, title, percent, points, max] = sheet.lang.pick(
+        ["条款", "名称", "得分率 %", "得分", "分值"],
+        ["Item", "Title", "%", "Points", "Max"],
     );
+    let standing = sheet.standings.as_deref();
+    let head = [id, title, percent, standing.unwrap_or_default(), points, max];
     let mut text = format!(
         "# {} · {} · {}\n\n",
         escaped(&sheet.organization),
@@ -22,8 +23,8 @@ pub fn by_item(sheet: &ScoreSheet) -> String {
     );
     let mut rows = vec![head.map(str::to_owned)];
     for row in &sheet.rows {
-        let band = dashed(row.band.as_deref().unwrap_or_default());
-        let cells = cells(&row.id, &row.title, &band, &row.value, sheet);
+        let own = row.standing.as_deref().unwrap_or_default();
+        let cells = cells(&row.id, &row.title, own, &row.value, sheet);
         rows.push(if row.is_group { cells.map(|cell| bold(&cell)) } else { cells });
     }
     for total in &sheet.totals {
@@ -33,12 +34,12 @@ pub fn by_item(sheet: &ScoreSheet) -> String {
         rows.push(cells("", title, "", value, sheet).map(|cell| bold(&cell)));
     }
     for (number, [id, title, percent, band, points, max]) in rows.into_iter().enumerate() {
-        // Nothing can stand there where no scale has bands.
-        text.push_str(&match sheet.has_bands {
+        // Nothing can stand there where no scale has bands or levels.
+        text.push_str(&match standing.is_some() {
             true => line(&[id, title, percent, band, points, max]),
             false => line(&[id, title, percent, points, max]),
         });
-        text.push_str(match (number, sheet.has_bands) {
+        text.push_str(match (number, standing.is_some()) {
             (0, true) => "|---|---|--:|:-:|--:|--:|\n",
             (0, false) => "|---|---|--:|--:|--:|\n",
             _ => "",
@@ -51,7 +52,8 @@ pub fn by_item(sheet: &ScoreSheet) -> String {
     for reading in &reading {
         text.push_str(&read(reading));
     }
-    let notes = [Some(&sheet.made_of), sheet.weights.as_ref(), Some(&sheet.rounding)];
+    let weights = sheet.weights.as_deref();
+    let notes = [sheet.between_bands(), Some(&*sheet.made_of), weights, Some(&*sheet.rounding)];
     for note in notes.into_iter().flatten() {
         text.push_str(&format!("\n{}\n", escaped(note)));
     }

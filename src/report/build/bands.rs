@@ -52,7 +52,7 @@ impl Builder<'_> {
 }
 
 /// The band of a group whose items share their bands, and whether it lies above that and not yet in the next.
-pub(super) fn of_group(node: &Node, value: &Value) -> Option<(Band, bool)> {
+pub(in crate::report) fn of_group(node: &Node, value: &Value) -> Option<(Band, bool)> {
     let percent = value.percent.as_ref()?;
     let scale = shared(items_of(node).into_iter())?;
     let band = scale.band_of(percent)?;

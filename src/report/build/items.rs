@@ -10,7 +10,15 @@ use crate::{
         measures::{sheet_of, support_rows},
     },
     say,
+    text::Lang,
 };
+
+/// The title of the level that was chosen for an item.
+pub(in crate::report) fn level_of(item: &Item, record: &ItemRecord, lang: Lang) -> Option<String> {
+    let Some(Rating::Level(id)) = &record.score else { return None };
+    let level = item.scale.levels().iter().find(|level| level.id == *id)?;
+    Some(level.title.get(lang).to_owned())
+}
 
 impl Builder<'_> {
     pub(super) fn items(&self) -> Vec<ItemSection> {
@@ -51,7 +59,7 @@ impl Builder<'_> {
             about: item.about.as_ref().map(|about| about.get(lang).to_owned()),
             figure: self.node_figure(node, value),
             band: band_of(&item.scale, value),
-            level: self.level(item, record),
+            level: level_of(item, record, lang),
             factors: self.factors(node, item),
             answers: self.answers(item, record),
             reason: record.reason.clone(),
@@ -74,12 +82,6 @@ impl Builder<'_> {
             support: support_rows(&figures, self.assessment, lang),
             informs: item.informs.iter().filter_map(named).collect(),
         })
-    }
-
-    fn level(&self, item: &Item, record: &ItemRecord) -> Option<String> {
-        let Some(Rating::Level(id)) = &record.score else { return None };
-        let level = item.scale.levels().iter().find(|level| level.id == *id)?;
-        Some(level.title.get(self.lang).to_owned())
     }
 
     pub(super) fn factors(&self, node: &Node, item: &Item) -> Vec<FactorRow> {

@@ -21,6 +21,9 @@ use crate::{
 };
 use earlier::Earlier;
 
+pub(super) use bands::of_group;
+pub(super) use items::level_of;
+
 /// What a report needs besides its subject.
 #[derive(Debug, Clone)]
 pub struct Options {
