@@ -202,10 +202,15 @@ impl ScoreSheet {
 /// What the column of standings is called.
 fn standings(criteria: &Criteria, lang: Lang) -> Option<String> {
     let any = |has: fn(&Scale) -> bool| criteria.items().any(|(_, item)| has(&item.scale));
-    let bands = any(|scale| !scale.bands.is_empty()).then(|| lang.pick("分段", "Band"));
-    let levels = any(|scale| !scale.levels().is_empty()).then(|| lang.pick("等级", "Level"));
-    let titles: Vec<&str> = bands.into_iter().chain(levels).collect();
-    (!titles.is_empty()).then(|| titles.join(lang.pick("、", ", ")))
+    let has_bands = any(|scale| !scale.bands.is_empty());
+    let has_levels = any(|scale| !scale.levels().is_empty());
+    let title = match (has_bands, has_levels) {
+        (true, true) => lang.pick("分段、等级", "Band, level"),
+        (true, false) => lang.pick("分段", "Band"),
+        (false, true) => lang.pick("等级", "Level"),
+        (false, false) => return None,
+    };
+    Some(title.to_owned())
 }
 
 fn row(
