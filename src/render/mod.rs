@@ -18,6 +18,7 @@ pub mod plain;
 pub mod table;
 pub mod years;
 
+mod placing;
 mod shades;
 mod web;
 mod words;

@@ -2,10 +2,13 @@
 
 use maud::{Markup, html};
 
-use super::labels::{self, Area, Obstacles, Point};
+use super::labels;
 use crate::{
     criteria::Better,
-    render::{plain, words},
+    render::{
+        placing::{Area, Obstacles, Point},
+        plain, words,
+    },
     report::{Axis, LineKind, MeasureSheet},
     text::Lang,
 };

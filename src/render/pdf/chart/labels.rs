@@ -1,42 +1,29 @@
-//! Where digits stand beside the points of a line: off the lines, off other digits, within the chart.
+//! Where digits stand beside the points of a line on paper.
 
-use crate::render::pdf::units::{Area, Point, Pt, at};
+use crate::render::{
+    pdf::units::{Area, Point, Pt, at},
+    placing::{self, Obstacles},
+};
 
 /// Air between a point and its digits.
 const AIR: Pt = Pt(3.2);
 
-/// What digits shall keep clear of.
-#[derive(Debug, Default)]
-pub(super) struct Obstacles {
-    /// Pieces of lines, and how bad it is to lie on them.
-    pub(super) lines: Vec<(Point, Point, u32)>,
-    /// What is written already.
-    pub(super) areas: Vec<Area>,
+/// The best place for a label of a size at a point, which is then taken.
+pub(super) fn place(obstacles: &mut Obstacles, point: Point, size: (Pt, Pt)) -> Area {
+    let candidates = candidates(point, size);
+    let best = obstacles.choose(&candidates.map(shape));
+    best.and_then(|number| candidates.get(number).copied()).unwrap_or(candidates[0])
 }
 
-impl Obstacles {
-    /// The best place for a label of a size at a point, which is then taken.
-    pub(super) fn place(&mut self, point: Point, size: (Pt, Pt), within: Area) -> Area {
-        let candidates = candidates(point, size);
-        let costs = candidates.into_iter().enumerate().map(|(preference, area)| {
-            let cost = self.cost(area, within) * 10 + preference as u32;
-            (cost, area)
-        });
-        let best = costs.min_by_key(|(cost, _)| *cost).map_or(candidates[0], |(_, area)| area);
-        self.areas.push(best);
-        best
-    }
+/// An area as it is placed.
+pub(super) fn shape(area: Area) -> placing::Area {
+    let (right, bottom) = (area.right().0, area.bottom().0);
+    placing::Area { left: area.x.0, top: area.y.0, right, bottom }
+}
 
-    fn cost(&self, area: Area, within: Area) -> u32 {
-        let lines = self.lines.iter().filter(|(from, to, _)| crosses(area, *from, *to));
-        let lines: u32 = lines.map(|(_, _, weight)| weight).sum();
-        let areas = self.areas.iter().filter(|own| overlap(**own, area)).count() as u32;
-        let is_outside = area.x < within.x
-            || area.right() > within.right()
-            || area.y < within.y
-            || area.bottom() > within.bottom();
-        lines + areas * 8 + u32::from(is_outside) * 12
-    }
+/// A point as it is placed.
+pub(super) fn spot(point: Point) -> placing::Point {
+    (point.x.0, point.y.0)
 }
 
 /// Above, below, above to either side, below to either side; the earlier the better.
@@ -58,37 +45,6 @@ fn candidates(point: Point, (width, height): (Pt, Pt)) -> [Area; 8] {
     corners.map(|corner| Area::new(corner.x, corner.y, width, height))
 }
 
-fn overlap(one: Area, other: Area) -> bool {
-    one.x < other.right()
-        && other.x < one.right()
-        && one.y < other.bottom()
-        && other.y < one.bottom()
-}
-
-/// Whether a line goes through an area.
-pub(super) fn crosses(area: Area, from: Point, to: Point) -> bool {
-    let (across, down) = (to.x.0 - from.x.0, to.y.0 - from.y.0);
-    let sides = [
-        (-across, from.x.0 - area.x.0),
-        (across, area.right().0 - from.x.0),
-        (-down, from.y.0 - area.y.0),
-        (down, area.bottom().0 - from.y.0),
-    ];
-    let (mut enters, mut leaves) = (0.0_f32, 1.0_f32);
-    for (along, distance) in sides {
-        if along.abs() < f32::EPSILON {
-            if distance < 0.0 {
-                return false;
-            }
-        } else if along < 0.0 {
-            enters = enters.max(distance / along);
-        } else {
-            leaves = leaves.min(distance / along);
-        }
-    }
-    enters < leaves
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -96,12 +52,15 @@ mod tests {
     const WITHIN: Area = Area::new(Pt(0.0), Pt(0.0), Pt(200.0), Pt(100.0));
     const SIZE: (Pt, Pt) = (Pt(20.0), Pt(8.0));
 
+    fn obstacles(lines: Vec<(placing::Point, placing::Point, u32)>) -> Obstacles {
+        Obstacles { lines, areas: Vec::new(), within: shape(WITHIN) }
+    }
+
     #[track_caller]
     fn check(lines: &[[f32; 4]], expected: (f32, f32)) {
-        let piece =
-            |[x, y, to_x, to_y]: &[f32; 4]| (at(Pt(*x), Pt(*y)), at(Pt(*to_x), Pt(*to_y)), 2);
-        let mut obstacles = Obstacles { lines: lines.iter().map(piece).collect(), areas: vec![] };
-        let area = obstacles.place(at(Pt(100.0), Pt(50.0)), SIZE, WITHIN);
+        let piece = |[x, y, to_x, to_y]: &[f32; 4]| ((*x, *y), (*to_x, *to_y), 2);
+        let mut obstacles = obstacles(lines.iter().map(piece).collect());
+        let area = place(&mut obstacles, at(Pt(100.0), Pt(50.0)), SIZE);
         let found = (area.x.0 + area.width.0 * 0.5 - 100.0, area.y.0 + area.height.0 * 0.5 - 50.0);
         assert!((found.0 - expected.0).abs() < 0.1, "{found:?}");
         assert!((found.1 - expected.1).abs() < 0.1, "{found:?}");
@@ -118,11 +77,11 @@ mod tests {
 
     #[test]
     fn digits_keep_off_digits_and_within_the_chart() {
-        let mut obstacles = Obstacles::default();
-        let first = obstacles.place(at(Pt(100.0), Pt(50.0)), SIZE, WITHIN);
-        let second = obstacles.place(at(Pt(100.0), Pt(48.0)), SIZE, WITHIN);
-        assert!(!overlap(first, second));
-        let top = obstacles.place(at(Pt(40.0), Pt(2.0)), SIZE, WITHIN);
+        let mut obstacles = obstacles(Vec::new());
+        let first = place(&mut obstacles, at(Pt(100.0), Pt(50.0)), SIZE);
+        let second = place(&mut obstacles, at(Pt(100.0), Pt(48.0)), SIZE);
+        assert!(!shape(first).overlaps(&shape(second)));
+        let top = place(&mut obstacles, at(Pt(40.0), Pt(2.0)), SIZE);
         assert!(top.y > Pt(2.0));
     }
 }

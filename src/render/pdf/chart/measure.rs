@@ -1,6 +1,6 @@
 //! The figures of a measure over time: own figures as a line with digits, the target dashed, others thin and numbered.
 
-use super::labels::Obstacles;
+use super::labels::{self, shape, spot};
 use crate::{
     criteria::Better,
     render::pdf::{
@@ -9,7 +9,7 @@ use crate::{
         text::Paragraph,
         units::{Area, Point, Pt, at},
     },
-    render::words,
+    render::{placing::Obstacles, words},
     report::{Colour, Line, LineKind, MeasureSheet, Share},
 };
 
@@ -79,7 +79,7 @@ pub(in crate::render::pdf) fn draw(
         periods(composer, &mut drawing, sheet, &field, frame.height);
     }
     let lines: Vec<_> = sheet.lines.iter().map(|line| (line, places(line, &field))).collect();
-    let mut obstacles = obstacles(&lines);
+    let mut obstacles = obstacles(&lines, &field);
     let ends = ends(composer, &lines, &field, &mut obstacles);
     let digits = digits(composer, &lines, &field, &mut obstacles);
     // Neither the grid nor a thin or dashed line strikes digits through.
@@ -172,15 +172,21 @@ fn places(line: &Line, field: &Field) -> Vec<(usize, Point)> {
 type Placed<'a> = (&'a Line, Vec<(usize, Point)>);
 
 /// The lines that are drawn, and the points on them.
-fn obstacles(lines: &[Placed<'_>]) -> Obstacles {
-    let mut obstacles = Obstacles::default();
+fn obstacles(lines: &[Placed<'_>], field: &Field) -> Obstacles {
+    let within = Area::new(
+        field.area.x,
+        Pt(0.5),
+        field.area.width + Pt(1.0),
+        field.area.bottom() + BARE_BOTTOM - Pt(0.5),
+    );
+    let mut obstacles = Obstacles { lines: Vec::new(), areas: Vec::new(), within: shape(within) };
     for (line, points) in lines {
         let weight = if line.kind == LineKind::Own { 3 } else { 2 };
-        let pieces = pieces(points).map(|(from, to)| (from, to, weight));
+        let pieces = pieces(points).map(|(from, to)| (spot(from), spot(to), weight));
         obstacles.lines.extend(pieces);
         if line.kind == LineKind::Comparison {
             let dot = |(_, point): &(usize, Point)| {
-                Area::new(point.x - Pt(2.0), point.y - Pt(2.0), Pt(4.0), Pt(4.0))
+                shape(Area::new(point.x - Pt(2.0), point.y - Pt(2.0), Pt(4.0), Pt(4.0)))
             };
             obstacles.areas.extend(points.iter().map(dot));
         }
@@ -211,7 +217,7 @@ fn ends(
         (label, area)
     };
     let placed: Vec<(Paragraph, Area)> = ends.into_iter().map(place).collect();
-    obstacles.areas.extend(placed.iter().map(|(_, area)| *area));
+    obstacles.areas.extend(placed.iter().map(|(_, area)| shape(*area)));
     placed
 }
 
@@ -224,12 +230,6 @@ fn digits(
 ) -> Vec<(Paragraph, Area)> {
     let style = composer.styles.note().sized(7.2).led(9.0).bold();
     let style = style.coloured(composer.styles.palette.title);
-    let within = Area::new(
-        field.area.x,
-        Pt(0.5),
-        field.area.width + Pt(1.0),
-        field.area.bottom() + BARE_BOTTOM - Pt(0.5),
-    );
     let mut placed = Vec::new();
     for (line, points) in lines.iter().filter(|(line, _)| line.kind == LineKind::Own) {
         let (first, last) = (points.first().map(|own| own.0), points.last().map(|own| own.0));
@@ -241,7 +241,7 @@ fn digits(
             let value = line.values.get(*number).and_then(Option::as_ref);
             let Some((digits, _)) = value else { continue };
             let label = composer.type_.clamped(digits, style, Pt(72.0), 1);
-            let area = obstacles.place(*point, (label.width(), Pt(7.4)), within);
+            let area = labels::place(obstacles, *point, (label.width(), Pt(7.4)));
             placed.push((label, area));
         }
     }

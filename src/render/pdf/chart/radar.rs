@@ -5,7 +5,7 @@
 
 use std::f32::consts::TAU;
 
-use super::labels::crosses;
+use super::labels::{shape, spot};
 use crate::{
     render::{
         pdf::{
@@ -330,7 +330,8 @@ fn rings(
         let start = at(centre.x + Pt(2.5), baseline);
         let area =
             Area::new(start.x - Pt(0.5), baseline - Pt(5.0), mark.width() + Pt(1.0), Pt(6.0));
-        if !lines.iter().any(|(from, to)| crosses(area, *from, *to)) {
+        let area = shape(area);
+        if !lines.iter().any(|(from, to)| area.is_crossed(spot(*from), spot(*to))) {
             drawing.on_baseline(&mark, start, Align::Left);
         }
     }
