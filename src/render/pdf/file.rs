@@ -273,11 +273,16 @@ fn literal(bytes: &mut Vec<u8>, text: &[u8]) {
 }
 
 fn hexadecimal(bytes: &mut Vec<u8>, text: &[u8]) {
+    bytes.push(b'<');
+    digits(bytes, text);
+    bytes.push(b'>');
+}
+
+/// Two hexadecimal digits for each byte.
+pub(super) fn digits(bytes: &mut Vec<u8>, text: &[u8]) {
     const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
     let digit = |half: u8| DIGITS.get(usize::from(half)).copied().unwrap_or(b'0');
-    bytes.push(b'<');
     bytes.extend(text.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]));
-    bytes.push(b'>');
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 //!
 //! Knows how PDF writes numbers, and which operator does what; nothing of marks or of the tree.
 
-use super::{canvas::Stroke, fonts::FaceId, units::Pt};
+use super::{canvas::Stroke, file, fonts::FaceId, units::Pt};
 use crate::report::Colour;
 
 /// The largest number that all readers of PDF know; no page is as large.
@@ -106,7 +106,7 @@ impl Operators {
     /// Begins marked content that is copied as another text than it shows.
     pub(super) fn begin_instead_of(&mut self, text: &[u8]) {
         self.bytes.extend_from_slice(b"/Span <</ActualText <");
-        self.hexadecimal(text);
+        file::digits(&mut self.bytes, text);
         self.bare(">>> BDC");
     }
 
@@ -117,7 +117,7 @@ impl Operators {
 
     /// The next glyph of a row.
     pub(super) fn glyph(&mut self, code: u16) {
-        self.hexadecimal(&code.to_be_bytes());
+        file::digits(&mut self.bytes, &code.to_be_bytes());
     }
 
     /// Moves the next glyph of a row back by so many thousandths of an em.
@@ -169,12 +169,6 @@ impl Operators {
             rest %= digit;
             digit /= 10;
         }
-    }
-
-    fn hexadecimal(&mut self, bytes: &[u8]) {
-        const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
-        let digit = |half: u8| DIGITS.get(usize::from(half)).copied().unwrap_or(b'0');
-        self.bytes.extend(bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]));
     }
 }
 
