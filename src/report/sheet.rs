@@ -221,13 +221,11 @@ fn row(
     lang: Lang,
 ) -> Option<SheetRow> {
     let id = node.id.as_str();
-    let mut is_between = false;
     let (is_group, band, standing, value) = match &node.content {
         Content::Group(_) => {
             let value = &scorecard.group(id)?.value;
-            let found = of_group(node, value);
-            is_between = found.as_ref().is_some_and(|(_, is_between)| *is_between);
-            let standing = found.map(|(band, is_between)| band.marked(is_between));
+            let standing = of_group(node, value);
+            let standing = standing.map(|(band, between)| (band.marked(between), between));
             (true, None, standing, SheetValue::of_group(value))
         }
         Content::Item(item) => {
@@ -235,10 +233,11 @@ fn row(
             let band = score.band.as_ref().map(Id::to_string);
             let record = assessment.item(&node.id);
             let level = record.and_then(|record| level_of(item, record, lang));
-            let standing = band.as_deref().map(dashed).or(level);
+            let standing = band.as_deref().map(dashed).or(level).map(|own| (own, false));
             (false, band, standing, SheetValue::of_item(&score.value))
         }
     };
+    let (standing, is_between) = standing.unzip();
     Some(SheetRow {
         id: id.to_owned(),
         parent,
@@ -247,7 +246,7 @@ fn row(
         is_group,
         band,
         standing,
-        is_between,
+        is_between: is_between.unwrap_or_default(),
         value,
     })
 }

@@ -61,14 +61,19 @@ pub(in crate::report) fn of_group(node: &Node, value: &Value) -> Option<(Band, b
 
 /// A scale whose bands all items share; none where they differ or there are none.
 fn shared<'a>(mut items: impl Iterator<Item = &'a Item>) -> Option<&'a Scale> {
-    let edges = |scale: &Scale| {
-        let edge = |band: &criteria::Band| (band.id.clone(), band.from.clone(), band.to.clone());
-        scale.bands.iter().map(edge).collect::<Vec<_>>()
-    };
     let first = items.next()?.scale.as_ref();
-    let own = edges(first);
-    let are_shared = !own.is_empty() && items.all(|item| edges(&item.scale) == own);
+    let are_shared =
+        !first.bands.is_empty() && items.all(|item| have_same_edges(&item.scale, first));
     are_shared.then_some(first)
+}
+
+fn have_same_edges(one: &Scale, other: &Scale) -> bool {
+    let same = |(one, other): (&criteria::Band, &criteria::Band)| {
+        one.id == other.id && one.from == other.from && one.to == other.to
+    };
+    // Items mostly share the scale itself.
+    std::ptr::eq(one, other)
+        || (one.bands.len() == other.bands.len() && one.bands.iter().zip(&other.bands).all(same))
 }
 
 /// The items below a node.

@@ -145,7 +145,7 @@ impl Builder<'_> {
                     Content::Item(item) => band_of(&item.scale, value).map(|band| (band, false)),
                     Content::Group(_) => bands::of_group(node, value),
                 };
-                let (band, is_between) = band.map_or((None, false), |(own, is)| (Some(own), is));
+                let (band, is_between) = band.unzip();
                 Some(ScoreRow {
                     id: node.id.to_string(),
                     title: node.title.get(self.lang).to_owned(),
@@ -153,7 +153,7 @@ impl Builder<'_> {
                     is_group: node.item().is_none(),
                     figure: self.node_figure(node, value),
                     band,
-                    is_between,
+                    is_between: is_between.unwrap_or_default(),
                 })
             })
             .collect()

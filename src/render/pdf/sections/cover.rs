@@ -127,10 +127,10 @@ fn total(composer: &mut Composer<'_>, drawing: &mut Drawing, top: Pt) {
     } else {
         y = readings(composer, drawing, y);
     }
-    let has_change = change(composer, report.summary.total.as_ref()).is_some();
-    if !report.summary.totals.is_empty() || has_change {
+    let entries = entries(composer);
+    if !entries.is_empty() {
         drawing.rule(at(LEFT, y), TEXT, stroke(palette.rule, 0.8));
-        y = named_totals(composer, drawing, y + Pt(14.0));
+        y = columns(composer, drawing, &entries, y + Pt(14.0));
     }
     if !report.summary.status.is_complete {
         let style = base.sized(10.0).led(16.0).coloured(palette.attention);
@@ -193,15 +193,18 @@ fn figure_on(composer: &mut Composer<'_>, drawing: &mut Drawing, figure: &Figure
     drawing.on_baseline(&unit, at(start.x + large.width() + Pt(12.0), start.y), Align::Left);
 }
 
-/// The named totals and the change since the last time, in columns; returns where they end.
-fn named_totals(composer: &mut Composer<'_>, drawing: &mut Drawing, top: Pt) -> Pt {
+/// A label and what stands below it.
+type Entry = (String, Vec<Span>);
+
+/// The named totals and the change since the last time.
+fn entries(composer: &Composer<'_>) -> Vec<Entry> {
     let summary = &composer.model.summary;
-    let mut entries = summary
-        .totals
-        .iter()
-        .map(|(title, figure)| named_total(composer, title, figure))
-        .collect::<Vec<_>>();
-    entries.extend(change(composer, summary.total.as_ref()));
+    let totals = summary.totals.iter().map(|(title, figure)| named_total(composer, title, figure));
+    totals.chain(change(composer, summary.total.as_ref())).collect()
+}
+
+/// Entries in columns; returns where they end.
+fn columns(composer: &mut Composer<'_>, drawing: &mut Drawing, entries: &[Entry], top: Pt) -> Pt {
     let label_style = composer.styles.body().sized(9.0).led(13.0);
     let label_style = label_style.coloured(composer.styles.palette.grey);
     let columns = entries.len().clamp(2, 4);
@@ -224,7 +227,7 @@ fn named_totals(composer: &mut Composer<'_>, drawing: &mut Drawing, top: Pt) -> 
 }
 
 /// A named total: what it is, and what it came to.
-fn named_total(composer: &Composer<'_>, title: &str, figure: &Figure) -> (String, Vec<Span>) {
+fn named_total(composer: &Composer<'_>, title: &str, figure: &Figure) -> Entry {
     let (palette, lang) = (composer.styles.palette, composer.lang);
     let label = match &figure.max {
         Some(max) => say!(lang, "{title} · {max} 分", "{title} · {max} points"),
@@ -246,7 +249,7 @@ fn named_total(composer: &Composer<'_>, title: &str, figure: &Figure) -> (String
 }
 
 /// How much the total changed since the last time, where both are known.
-fn change(composer: &Composer<'_>, total: Option<&Figure>) -> Option<(String, Vec<Span>)> {
+fn change(composer: &Composer<'_>, total: Option<&Figure>) -> Option<Entry> {
     let (palette, lang) = (composer.styles.palette, composer.lang);
     let change = total?.last.as_ref()?.change.as_ref()?;
     let colour = match change.direction {

@@ -15,11 +15,15 @@ use crate::{
         },
         words,
     },
-    report::ItemSection,
+    report::{ItemSection, MeasureSheet},
 };
+
+/// Air between two measures.
+const AIR: Pt = Pt(13.0);
 
 /// So many measures are set before it is known where they stand.
 const FEW: usize = 2;
+
 /// The measures of an item: set, or with their place kept in what is read until it is known where they stand.
 pub(super) struct Figures {
     within: (Node, u8),
@@ -41,14 +45,12 @@ pub(super) fn set(composer: &mut Composer<'_>, item: &ItemSection) -> Figures {
     let outer = std::mem::replace(&mut composer.within, figures.within);
     let mut bands = title(composer);
     let parts = composer.begin();
-    bands.extend(match item.measures.as_slice() {
-        [one, next] if may_pair(composer, one, next) => pair(composer, one, next),
-        [one, next] => {
-            let first = alone(composer, one);
-            [first, first_after(alone(composer, next), Pt(13.0))].concat()
-        }
-        few => few.iter().flat_map(|one| alone(composer, one)).collect(),
-    });
+    let mut rest = item.measures.as_slice();
+    while let Some((block, taken)) = next_block(composer, rest) {
+        let is_first = rest.len() == item.measures.len();
+        bands.extend(if is_first { block } else { first_after(block, AIR) });
+        rest = rest.get(taken..).unwrap_or_default();
+    }
     composer.within = parts;
     bands.extend(advice(composer, item));
     composer.within = outer;
@@ -83,24 +85,20 @@ fn place_many(composer: &mut Composer<'_>, item: &ItemSection) {
     let outer = composer.begin();
     let section = composer.within.0;
     let mut rest = item.measures.as_slice();
-    while let [one, others @ ..] = rest {
-        let air = if pending.is_empty() { Pt(13.0) } else { Pt(2.0) };
+    loop {
+        let air = if pending.is_empty() { AIR } else { Pt(2.0) };
         let room = composer.flow.room() - flow::height(&pending) - air;
         let before = composer.tree.count(section);
-        let next = others.first().filter(|next| may_pair(composer, one, next));
-        let mut block = match next {
-            Some(next) => pair(composer, one, next),
-            None => alone(composer, one),
-        };
-        let mut taken = 1 + usize::from(next.is_some());
-        if let Some(next) = next.filter(|_| flow::height(&block) > room) {
+        let Some((mut block, mut taken)) = next_block(composer, rest) else { break };
+        if let [one, next, ..] = rest
+            && taken == 2
+            && flow::height(&block) > room
+        {
             composer.tree.rewind(section, before);
-            block = alone(composer, one);
-            taken = 1;
+            (block, taken) = (alone(composer, one), 1);
             if flow::height(&block) > room {
                 composer.tree.rewind(section, before);
-                block = pair(composer, one, next);
-                taken = 2;
+                (block, taken) = (pair(composer, one, next), 2);
             }
         }
         pending.extend(first_after(block, air));
@@ -110,6 +108,15 @@ fn place_many(composer: &mut Composer<'_>, item: &ItemSection) {
     composer.within = outer;
     let advice = advice(composer, item);
     composer.flow.place(advice);
+}
+
+/// The next measures: two side by side where they have room, else one; with how many these are.
+fn next_block(composer: &mut Composer<'_>, rest: &[MeasureSheet]) -> Option<(Vec<Band>, usize)> {
+    match rest {
+        [one, next, ..] if may_pair(composer, one, next) => Some((pair(composer, one, next), 2)),
+        [one, ..] => Some((alone(composer, one), 1)),
+        [] => None,
+    }
 }
 
 fn title(composer: &mut Composer<'_>) -> Vec<Band> {

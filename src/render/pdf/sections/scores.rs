@@ -33,19 +33,20 @@ pub(in crate::render::pdf) fn place(composer: &mut Composer<'_>) {
     let mut table = Table::new(columns(composer, shown), rows, PADDINGS[0]);
     let (section, before) = (composer.within.0, composer.tree.count(composer.within.0));
     let (width, page) = (composer.flow.width(), composer.flow.height());
-    let (mut head, mut bands) = table.set(composer, width, page);
+    let set = |composer: &mut Composer<'_>, table: &Table| {
+        (table.set(composer, width, page), note(composer))
+    };
+    let ((mut head, mut bands), mut note) = set(composer, &table);
     // A little less air may save a page with a few rows alone.
-    let note = note(composer);
     let over = head.height + flow::height(&bands) + flow::height(&note) - composer.flow.room();
     let saved = |padding: Pt| (PADDINGS[0] - padding) * 2.0 * bands.len() as f32;
     let fitting = PADDINGS.iter().find(|padding| saved(**padding) >= over);
     if let Some(padding) = fitting.copied().filter(|_| over > Pt::ZERO) {
         composer.tree.rewind(section, before);
         table.padding = padding;
-        (head, bands) = table.set(composer, width, page);
+        ((head, bands), note) = set(composer, &table);
     }
     composer.flow.place_rows(head, edges_kept(bands));
-    let note = self::note(composer);
     composer.flow.place(note);
 }
 
